@@ -1,0 +1,110 @@
+import { type Static, Type } from 'typebox';
+
+const Count = Type.Integer({ minimum: 0 });
+const Milliseconds = Type.Number({ minimum: 0 });
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
+
+/** Latencies of answered requests, in ms, from the intended send time (no coordinated omission). */
+export const Latency = Type.Object({
+  p50: Milliseconds,
+  p90: Milliseconds,
+  p99: Milliseconds,
+  max: Milliseconds,
+});
+export type Latency = Static<typeof Latency>;
+
+/** What happened to the requests of one part of the steady load. */
+export const LoadSummary = Type.Object({
+  sent: Count,
+  /** Answered 201 or 202. */
+  acknowledged: Count,
+  created: Count,
+  accepted: Count,
+  /** Everything else, by HTTP status or by `timeout`, `connection`. */
+  failures: Type.Record(Type.String(), Count),
+  latencyMs: nullable(Latency),
+});
+export type LoadSummary = Static<typeof LoadSummary>;
+
+/** One second of the steady load, by intended send time; for charts. */
+export const LoadSecond = Type.Object({
+  second: Count,
+  sent: Count,
+  acknowledged: Count,
+  p50: nullable(Milliseconds),
+  p99: nullable(Milliseconds),
+});
+
+/** The open-loop load that runs through warm-up, fault and recovery. */
+export const SteadyMeasurement = Type.Object({
+  ratePerSecond: Type.Number({ exclusiveMinimum: 0 }),
+  warmUpMs: Milliseconds,
+  faultMs: Milliseconds,
+  recoveryMs: Milliseconds,
+  total: LoadSummary,
+  warmUp: LoadSummary,
+  fault: LoadSummary,
+  recovery: LoadSummary,
+  /**
+   * Seconds from the toxic's removal until orders are answered 201 with normal latency again and
+   * stay so to the end; null if that never came within the load.
+   */
+  secondsToRecover: nullable(Type.Number({ minimum: 0 })),
+  /** How far the generator fell behind its own schedule at the worst, in ms. */
+  worstScheduleLagMs: Milliseconds,
+  series: Type.Array(LoadSecond),
+});
+export type SteadyMeasurement = Static<typeof SteadyMeasurement>;
+
+/** Acknowledged orders held against MySQL and MongoDB after the fault. */
+export const LedgerResult = Type.Object({
+  acknowledged: Count,
+  stored: Count,
+  notified: Count,
+  /** Acknowledged, but not in MySQL or without a notification. */
+  lost: Count,
+  /** Acknowledged, and more than once in MySQL or with more than one notification. */
+  duplicated: Count,
+  /** In MySQL although the client was told that it failed, or was told nothing. */
+  storedUnacknowledged: Count,
+  /** From the end of the load until MySQL and MongoDB had stopped changing. */
+  settledMs: Milliseconds,
+  lostOrderIds: Type.Array(Type.String()),
+  duplicatedOrderIds: Type.Array(Type.String()),
+});
+export type LedgerResult = Static<typeof LedgerResult>;
+
+/** The one order of the experiment's method, as the published exercise places it. */
+export const SingleOrder = Type.Object({
+  status: nullable(Type.Integer()),
+  durationMs: Milliseconds,
+  /** The start of the answer's body, or the error when there was no answer. */
+  detail: Type.String(),
+});
+export type SingleOrder = Static<typeof SingleOrder>;
+
+/** `GET /health` of both services, asked again and again from the first to the last moment. */
+export const HealthRecord = Type.Object({
+  orderApi: Type.Object({ checks: Count, ok: Count }),
+  notifier: Type.Object({ checks: Count, ok: Count }),
+});
+export type HealthRecord = Static<typeof HealthRecord>;
+
+/** All that is known of one experiment on one stack. One JSON file in the run's folder. */
+export const StackMeasurement = Type.Object({
+  schemaVersion: Type.Literal(1),
+  /** The experiment's short name: `baseline`, `latency`, `timeout`, … */
+  experiment: Type.String(),
+  experimentFile: Type.String(),
+  title: Type.String(),
+  stack: Type.Union([Type.Literal('before'), Type.Literal('after')]),
+  startedAt: Type.String(),
+  endedAt: Type.String(),
+  journal: Type.Object({ file: Type.String(), status: Type.String(), deviated: Type.Boolean() }),
+  health: HealthRecord,
+  single: nullable(SingleOrder),
+  steady: nullable(SteadyMeasurement),
+  ledger: nullable(LedgerResult),
+});
+export type StackMeasurement = Static<typeof StackMeasurement>;

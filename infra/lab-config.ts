@@ -1,0 +1,145 @@
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The two stacks that every experiment compares: the naive services and the ones with remediation. */
+export const STACK_NAMES = ['before', 'after'] as const;
+export type StackName = (typeof STACK_NAMES)[number];
+
+/** The dependencies that a stack reaches through its own Toxiproxy, by the names of their proxies. */
+export const PROXY_NAMES = ['mysql_proxy', 'mongo_proxy', 'rabbitmq_proxy'] as const;
+export type ProxyName = (typeof PROXY_NAMES)[number];
+
+/**
+ * Every TCP port of the lab, all on 127.0.0.1, with its default. The variable of the same name
+ * changes it. Servers live in 180xx, the before stack in 181xx, the after stack in 182xx: below
+ * the kernel's ephemeral range (32768 to 60999), so that no outgoing connection takes one by chance.
+ */
+export const DEFAULT_PORTS = {
+  LAB_MYSQL_PORT: 18033,
+  LAB_MONGO_PORT: 18027,
+  LAB_RABBITMQ_PORT: 18056,
+  LAB_RABBITMQ_DIST_PORT: 18057,
+  LAB_EPMD_PORT: 18043,
+  LAB_PROMETHEUS_PORT: 18090,
+  LAB_BEFORE_ORDER_API_PORT: 18101,
+  LAB_BEFORE_NOTIFIER_PORT: 18102,
+  LAB_BEFORE_TOXIPROXY_PORT: 18130,
+  LAB_BEFORE_MYSQL_PROXY_PORT: 18133,
+  LAB_BEFORE_MONGO_PROXY_PORT: 18127,
+  LAB_BEFORE_RABBITMQ_PROXY_PORT: 18156,
+  LAB_AFTER_ORDER_API_PORT: 18201,
+  LAB_AFTER_NOTIFIER_PORT: 18202,
+  LAB_AFTER_TOXIPROXY_PORT: 18230,
+  LAB_AFTER_MYSQL_PROXY_PORT: 18233,
+  LAB_AFTER_MONGO_PROXY_PORT: 18227,
+  LAB_AFTER_RABBITMQ_PROXY_PORT: 18256,
+} as const;
+export type PortVariable = keyof typeof DEFAULT_PORTS;
+
+/** How to reach one dependency: `direct` goes to the server, the proxies go through Toxiproxy. */
+export interface DependencyUrls {
+  readonly mysql: string;
+  readonly mongo: string;
+  readonly rabbitmq: string;
+}
+
+/** Where one stack's parts listen and what they connect to. */
+export interface StackConfig {
+  readonly name: StackName;
+  /** Also the name of its MySQL schema, MongoDB database and RabbitMQ vhost: `before` or `after`. */
+  readonly namespace: string;
+  readonly orderApiUrl: string;
+  readonly notifierUrl: string;
+  readonly toxiproxyUrl: string;
+  /** Through the stack's Toxiproxy, as the services connect. */
+  readonly proxied: DependencyUrls;
+  /** Straight to the servers, as the ledger and the set-up connect. */
+  readonly direct: DependencyUrls;
+}
+
+/** The whole lab: folders, ports and both stacks. Parsed once, at the edge of a process. */
+export interface LabConfig {
+  /** The repository's root folder. */
+  readonly rootDir: string;
+  /** Everything that the lab writes: servers' data, logs, process records, runs, built tools. */
+  readonly labDir: string;
+  readonly ports: Readonly<Record<PortVariable, number>>;
+  readonly stacks: Readonly<Record<StackName, StackConfig>>;
+}
+
+/** A setting of the lab's environment that can't be used; the message names the variable. */
+export class LabConfigError extends Error {
+  override readonly name = 'LabConfigError';
+}
+
+/** The lab's account on every server. It guards nothing: all servers listen on 127.0.0.1 only. */
+export const LAB_USER = 'lab';
+export const LAB_PASSWORD = 'lab';
+
+/**
+ * Reads the lab's configuration from environment variables (`LAB_DIR` and the ports).
+ * @throws LabConfigError for a port that is no integer from 1 to 65535, or that two parts share.
+ */
+export function readLabConfig(env: NodeJS.ProcessEnv = process.env): LabConfig {
+  const rootDir = resolve(fileURLToPath(import.meta.url), '../..');
+  const labDir = resolve(env.LAB_DIR ?? join(rootDir, '.lab'));
+  const ports = readPorts(env);
+  return {
+    rootDir,
+    labDir,
+    ports,
+    stacks: { before: stackConfig('before', ports), after: stackConfig('after', ports) },
+  };
+}
+
+function readPorts(env: NodeJS.ProcessEnv): Record<PortVariable, number> {
+  const takenBy = new Map<number, string>();
+  const ports: Record<string, number> = {};
+  for (const [variable, fallback] of Object.entries(DEFAULT_PORTS)) {
+    const text = env[variable];
+    const port = text === undefined || text === '' ? fallback : Number(text);
+    if (!Number.isInteger(port) || port < 1 || port > 65535) {
+      throw new LabConfigError(`${variable}=${text}: expected a port from 1 to 65535`);
+    }
+    const other = takenBy.get(port);
+    if (other)
+      throw new LabConfigError(`${variable} and ${other} are both ${port}: set one of them`);
+    takenBy.set(port, variable);
+    ports[variable] = port;
+  }
+  return ports as Record<PortVariable, number>;
+}
+
+function stackConfig(name: StackName, ports: Record<PortVariable, number>): StackConfig {
+  const prefix = name === 'before' ? 'LAB_BEFORE' : 'LAB_AFTER';
+  const url = (port: number) => `http://127.0.0.1:${port}`;
+  return {
+    name,
+    namespace: name,
+    orderApiUrl: url(ports[`${prefix}_ORDER_API_PORT`]),
+    notifierUrl: url(ports[`${prefix}_NOTIFIER_PORT`]),
+    toxiproxyUrl: url(ports[`${prefix}_TOXIPROXY_PORT`]),
+    proxied: dependencyUrls(name, {
+      mysql: ports[`${prefix}_MYSQL_PROXY_PORT`],
+      mongo: ports[`${prefix}_MONGO_PROXY_PORT`],
+      rabbitmq: ports[`${prefix}_RABBITMQ_PROXY_PORT`],
+    }),
+    direct: dependencyUrls(name, {
+      mysql: ports.LAB_MYSQL_PORT,
+      mongo: ports.LAB_MONGO_PORT,
+      rabbitmq: ports.LAB_RABBITMQ_PORT,
+    }),
+  };
+}
+
+function dependencyUrls(
+  namespace: string,
+  port: { mysql: number; mongo: number; rabbitmq: number },
+): DependencyUrls {
+  const account = `${LAB_USER}:${LAB_PASSWORD}`;
+  return {
+    mysql: `mysql://${account}@127.0.0.1:${port.mysql}/${namespace}`,
+    mongo: `mongodb://127.0.0.1:${port.mongo}/${namespace}`,
+    rabbitmq: `amqp://${account}@127.0.0.1:${port.rabbitmq}/${namespace}`,
+  };
+}
