@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { startBudget } from './budget.ts';
+import type { AttemptOutcome, BreakerState, DependencyPolicy } from './policy.ts';
+import { DependencyUnavailableError } from './policy.ts';
+import { type ResilienceLimits, resilientPolicy } from './resilient-policy.ts';
+
+const limits: ResilienceLimits = {
+  attemptTimeoutMs: 30,
+  maxAttempts: 3,
+  budgetMs: 500,
+  backoff: { baseMs: 5, capMs: 10 },
+  breaker: { windowMs: 1_000, errorThresholdPercent: 50, minimumAttempts: 4, resetMs: 100 },
+};
+class Refused extends Error {}
+class Duplicate extends Error {}
+
+const open: DependencyPolicy[] = [];
+function policy(changes: Partial<ResilienceLimits> = {}): DependencyPolicy {
+  const made = resilientPolicy('db.write', { ...limits, ...changes }, (e) => e instanceof Refused);
+  open.push(made);
+  return made;
+}
+afterEach(() => {
+  for (const each of open.splice(0)) each.close();
+});
+
+/** Fails `failures` times, then answers 'ok'; counts its calls. */
+function flaky(failures: number, error: Error = new Refused('refused')) {
+  const calls = { count: 0 };
+  const call = async () => {
+    calls.count++;
+    if (calls.count <= failures) throw error;
+    return 'ok';
+  };
+  return { call, calls };
+}
+
+describe('resilientPolicy', () => {
+  it('retries a transient failure until it succeeds', async () => {
+    const { call, calls } = flaky(2);
+    await expect(policy().execute(call)).resolves.toBe('ok');
+    expect(calls.count).toBe(3);
+  });
+
+  it("gives up after the last attempt and keeps that attempt's error as the cause", async () => {
+    const { call, calls } = flaky(9);
+    const failure = await policy().execute(call).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(DependencyUnavailableError);
+    expect(failure).toMatchObject({ reason: 'failure', cause: { message: 'refused' } });
+    expect(calls.count).toBe(3);
+  });
+
+  it('lets an answer such as a duplicate key through, without a retry and without opening', async () => {
+    const subject = policy();
+    for (let i = 0; i < 6; i++) {
+      const { call, calls } = flaky(1, new Duplicate('duplicate'));
+      await expect(subject.execute(call)).rejects.toThrow('duplicate');
+      expect(calls.count).toBe(1);
+    }
+    expect(subject.breakerState()).toBe('closed');
+  });
+
+  it('times out each attempt that hangs, and says so', async () => {
+    const outcomes: AttemptOutcome[] = [];
+    const subject = policy({ maxAttempts: 2 });
+    subject.events.on('attempt', ({ outcome }) => outcomes.push(outcome));
+    const hang = () => new Promise<never>(() => {});
+    await expect(subject.execute(hang)).rejects.toMatchObject({ reason: 'timeout' });
+    expect(outcomes).toEqual(['timeout', 'timeout']);
+  });
+
+  it('never spends more than the budget of its request', async () => {
+    const start = performance.now();
+    const hang = () => new Promise<never>(() => {});
+    await expect(policy({ maxAttempts: 99 }).execute(hang, startBudget(80))).rejects.toThrow();
+    expect(performance.now() - start).toBeLessThan(130);
+  });
+
+  it('opens after enough failures, refuses at once, and closes again after one success', async () => {
+    const states: BreakerState[] = [];
+    const subject = policy({ maxAttempts: 1 });
+    subject.events.on('breaker', (state) => states.push(state));
+    for (let i = 0; i < 4; i++) await subject.execute(flaky(9).call).catch(() => {});
+    expect(subject.breakerState()).toBe('open');
+
+    const refused = flaky(0);
+    await expect(subject.execute(refused.call)).rejects.toMatchObject({ reason: 'breaker-open' });
+    expect(refused.calls.count).toBe(0);
+
+    await sleep(120);
+    await expect(subject.execute(flaky(0).call)).resolves.toBe('ok');
+    expect(states).toEqual(['open', 'half-open', 'closed']);
+  });
+});

@@ -1,0 +1,91 @@
+import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AttemptTimeoutError, withAttemptTimeout } from './attempt-timeout.ts';
+import { type BackoffLimits, fullJitterDelay } from './backoff.ts';
+import { type BreakerLimits, BreakerOpenError, createBreaker } from './breaker.ts';
+import type { Budget } from './budget.ts';
+import { startBudget } from './budget.ts';
+import {
+  type AttemptOutcome,
+  type DependencyPolicy,
+  DependencyUnavailableError,
+  type PolicyEvents,
+} from './policy.ts';
+
+/** Every limit of a resilient call. */
+export interface ResilienceLimits {
+  /** One attempt may take this many ms. */
+  readonly attemptTimeoutMs: number;
+  /** No more attempts than this, the first one included. */
+  readonly maxAttempts: number;
+  /** All attempts and waits together may take this many ms, where the request gives no budget. */
+  readonly budgetMs: number;
+  readonly backoff: BackoffLimits;
+  readonly breaker: BreakerLimits;
+}
+
+/**
+ * The policy of the after stack: retry (exponential backoff, full jitter, total budget) around a
+ * circuit breaker around a time-out for each attempt. The breaker sees each attempt; an open one
+ * ends the retries at once.
+ * @param isTransient errors of the dependency's health, worth another attempt; others are answers
+ */
+export function resilientPolicy(
+  name: string,
+  limits: ResilienceLimits,
+  isTransient: (error: unknown) => boolean,
+): DependencyPolicy {
+  const events = new EventEmitter<PolicyEvents>();
+  const retryable = (error: unknown) => error instanceof AttemptTimeoutError || isTransient(error);
+  const breaker = createBreaker(limits.breaker, retryable);
+  breaker.onStateChange((state) => events.emit('breaker', state));
+
+  async function tryOnce<T>(
+    call: (signal: AbortSignal) => Promise<T>,
+    attempt: number,
+    timeoutMs: number,
+  ): Promise<T> {
+    const start = performance.now();
+    let outcome: AttemptOutcome = 'success';
+    try {
+      return await breaker.run(() => withAttemptTimeout(call, timeoutMs));
+    } catch (error) {
+      outcome = outcomeOf(error);
+      throw error;
+    } finally {
+      events.emit('attempt', { attempt, outcome, durationMs: performance.now() - start });
+    }
+  }
+
+  return {
+    name,
+    events,
+    breakerState: breaker.state,
+    async execute(call, budget: Budget = startBudget(limits.budgetMs)) {
+      for (let attempt = 1; ; attempt++) {
+        const timeoutMs = Math.min(limits.attemptTimeoutMs, budget.remainingMs());
+        try {
+          return await tryOnce(call, attempt, timeoutMs);
+        } catch (error) {
+          if (error instanceof BreakerOpenError) {
+            throw new DependencyUnavailableError(name, 'breaker-open', error);
+          }
+          if (!retryable(error)) throw error;
+          const delayMs = fullJitterDelay(attempt, limits.backoff);
+          if (attempt >= limits.maxAttempts || delayMs >= budget.remainingMs()) {
+            const reason = error instanceof AttemptTimeoutError ? 'timeout' : 'failure';
+            throw new DependencyUnavailableError(name, reason, error);
+          }
+          events.emit('retry', { attempt, delayMs, error });
+          await sleep(delayMs);
+        }
+      }
+    },
+    close: breaker.close,
+  };
+}
+
+function outcomeOf(error: unknown): AttemptOutcome {
+  if (error instanceof BreakerOpenError) return 'rejected';
+  return error instanceof AttemptTimeoutError ? 'timeout' : 'failure';
+}
