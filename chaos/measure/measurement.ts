@@ -5,7 +5,11 @@ const Milliseconds = Type.Number({ minimum: 0 });
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
 
-/** Latencies of answered requests, in ms, from the intended send time (no coordinated omission). */
+/**
+ * Latencies in ms from the intended send time (no coordinated omission): of every answer, whatever
+ * its status, and of every order that the client gave up on, with the time it had waited. Without
+ * broken connections.
+ */
 export const Latency = Type.Object({
   p50: Milliseconds,
   p90: Milliseconds,
@@ -35,6 +39,7 @@ export const LoadSecond = Type.Object({
   p50: nullable(Milliseconds),
   p99: nullable(Milliseconds),
 });
+export type LoadSecond = Static<typeof LoadSecond>;
 
 /** The open-loop load that runs through warm-up, fault and recovery. */
 export const SteadyMeasurement = Type.Object({
@@ -48,7 +53,7 @@ export const SteadyMeasurement = Type.Object({
   recovery: LoadSummary,
   /**
    * Seconds from the toxic's removal until orders are answered 201 with normal latency again and
-   * stay so to the end; null if that never came within the load.
+   * stay so to the end; null if that never came within the load. See seconds-to-recover.ts.
    */
   secondsToRecover: nullable(Type.Number({ minimum: 0 })),
   /** How far the generator fell behind its own schedule at the worst, in ms. */
@@ -70,6 +75,7 @@ export const LedgerResult = Type.Object({
   storedUnacknowledged: Count,
   /** From the end of the load until MySQL and MongoDB had stopped changing. */
   settledMs: Milliseconds,
+  /** The ids of the first hundred of `lost` and of `duplicated`. */
   lostOrderIds: Type.Array(Type.String()),
   duplicatedOrderIds: Type.Array(Type.String()),
 });

@@ -1,0 +1,36 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type LoadPlan, type RequestOutcome, sendOpenLoop } from './open-loop.ts';
+
+/** What the generator's thread tells the one that started it. */
+export type LoadMessage =
+  | { readonly kind: 'started'; readonly startedAt: number }
+  /** `sent` counts from the start; the outcomes are those since the last message. */
+  | { readonly kind: 'batch'; readonly sent: number; readonly outcomes: RequestOutcome[] }
+  | { readonly kind: 'finished'; readonly worstLagMs: number };
+
+/** Outcomes travel in batches, so that telling of them disturbs the schedule little. In ms. */
+const BATCH_MS = 200;
+
+async function run(plan: LoadPlan, tell: (message: LoadMessage) => void): Promise<void> {
+  let sent = 0;
+  let outcomes: RequestOutcome[] = [];
+  const flush = () => {
+    tell({ kind: 'batch', sent, outcomes });
+    outcomes = [];
+  };
+  const ticker = setInterval(flush, BATCH_MS);
+  const { worstLagMs } = await sendOpenLoop(plan, {
+    onStart: (startedAt) => tell({ kind: 'started', startedAt }),
+    onSent: () => {
+      sent += 1;
+    },
+    onOutcome: (outcome) => outcomes.push(outcome),
+  });
+  clearInterval(ticker);
+  flush();
+  tell({ kind: 'finished', worstLagMs });
+}
+
+const port = parentPort;
+if (port === null) throw new Error('chaos/load/worker.ts runs in a worker thread only');
+await run(workerData as LoadPlan, (message) => port.postMessage(message));

@@ -1,0 +1,176 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { StackConfig } from '../../infra/lab-config.ts';
+import type { RecordedOrder } from '../ledger/recorded-order.ts';
+import { epochNow } from '../load/epoch-now.ts';
+import type { RequestOutcome } from '../load/open-loop.ts';
+import { orderReference, referencePrefix } from '../load/small-order.ts';
+import { type RunningLoad, startLoad } from '../load/start-load.ts';
+import { dueMs, orderCount, type SteadyWorkload } from './load-phases.ts';
+import { type LoadProgress, trackProgress } from './load-progress.ts';
+import type { SteadyMeasurement } from './measurement.ts';
+import { normalLatencyMs, secondsToRecover } from './seconds-to-recover.ts';
+import { SteadyLoadError } from './steady-load-error.ts';
+import { loadSeries, summarisePhases } from './summarise-load.ts';
+
+/** How long the client waits for an answer before it gives up on an order, in ms. */
+const CLIENT_TIMEOUT_MS = 30_000;
+
+export interface SteadyLoadOptions {
+  readonly stack: StackConfig;
+  readonly runId: string;
+  readonly experimentId: string;
+  readonly workload: SteadyWorkload;
+  /** Brings the fault; called once, at the end of the warm-up. */
+  readonly faultOn: () => Promise<void>;
+  /** Takes the fault away; called once if, and only if, faultOn was called, even when that threw. */
+  readonly faultOff: () => Promise<void>;
+  readonly signal: AbortSignal;
+  /** Called about once a second. */
+  readonly onProgress?: (progress: LoadProgress) => void;
+}
+
+/**
+ * Places orders at a fixed rate, whatever becomes of them, through warm-up, fault and recovery, and
+ * waits for the last answer. Latency counts from the moment at which an order was due, so that a
+ * stall is seen by all whom it would have kept waiting. Phases go by the workload's schedule;
+ * `secondsToRecover` by the moment at which faultOff was done (see seconds-to-recover.ts).
+ *
+ * @throws SteadyLoadError when the signal aborts, faultOn or faultOff throws, or the generator dies.
+ *   It stops sending at once, and rejects only after faultOff is done.
+ */
+export async function measureSteadyLoad(
+  options: SteadyLoadOptions,
+): Promise<{ steady: SteadyMeasurement; orders: RecordedOrder[] }> {
+  if (options.signal.aborted) throw new SteadyLoadError('aborted', options.signal.reason);
+  const { workload } = options;
+  const prefix = referencePrefix(options.runId, options.experimentId, options.stack.name);
+  const outcomes: RequestOutcome[] = [];
+  const progress = trackProgress(workload, options.onProgress);
+  const load = startLoad(
+    {
+      url: options.stack.orderApiUrl,
+      ratePerSecond: workload.rate_per_second,
+      total: orderCount(workload),
+      referencePrefix: prefix,
+      timeoutMs: CLIENT_TIMEOUT_MS,
+    },
+    (sent, batch) => {
+      for (const outcome of batch) outcomes[outcome.sequence] = outcome;
+      progress.update(sent, batch);
+    },
+  );
+
+  const { startedAt, removedAt, worstLagMs } = await runThroughFault(load, options, progress.start);
+  const removedMs = removedAt - startedAt;
+  const steady = describe(outcomes, workload, removedMs, worstLagMs);
+  const orders = outcomes.map((outcome) => record(outcome, workload, startedAt, prefix));
+  return { steady, orders };
+}
+
+/** Runs the load and, in its midst, the fault. Whichever fails stops the other; both have ended after. */
+async function runThroughFault(
+  load: RunningLoad,
+  options: SteadyLoadOptions,
+  onStart: (startedAt: number) => void,
+): Promise<{ startedAt: number; removedAt: number; worstLagMs: number }> {
+  const halt = new AbortController();
+  const signal = AbortSignal.any([options.signal, halt.signal]);
+  const stop = () => void load.stop();
+  signal.addEventListener('abort', stop, { once: true });
+  const halting = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      halt.abort(error);
+      throw error;
+    }
+  };
+  try {
+    const finished = halting(load.finished);
+    const fault = halting(
+      load.started.then((startedAt) => {
+        onStart(startedAt);
+        return bringFault(startedAt, options, signal);
+      }),
+    );
+    const [faultEnd, loadEnd] = await Promise.allSettled([fault, finished]);
+    if (faultEnd.status === 'rejected' && faultEnd.reason instanceof SteadyLoadError)
+      throw faultEnd.reason;
+    if (options.signal.aborted) throw new SteadyLoadError('aborted', options.signal.reason);
+    if (loadEnd.status === 'rejected') throw new SteadyLoadError('generator', loadEnd.reason);
+    if (faultEnd.status === 'rejected') throw new SteadyLoadError('generator', faultEnd.reason);
+    return { ...faultEnd.value, ...loadEnd.value };
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await load.stop();
+  }
+}
+
+/** @throws SteadyLoadError when faultOn or faultOff does; the abort's reason when halted between. */
+async function bringFault(
+  startedAt: number,
+  { workload, faultOn, faultOff }: SteadyLoadOptions,
+  signal: AbortSignal,
+): Promise<{ startedAt: number; removedAt: number }> {
+  const onAt = startedAt + workload.warm_up_s * 1_000;
+  const offAt = onAt + workload.fault_s * 1_000;
+  await sleepUntil(onAt, signal);
+  const notBrought = await failureOf(faultOn);
+  if (notBrought === null) await sleepUntil(offAt, signal).catch(() => {});
+  const notRemoved = await failureOf(faultOff);
+  if (notRemoved !== null) {
+    const causes = notBrought === null ? [notRemoved] : [notRemoved, notBrought];
+    throw new SteadyLoadError('faultOff', ...causes);
+  }
+  if (notBrought !== null) throw new SteadyLoadError('faultOn', notBrought);
+  return { startedAt, removedAt: epochNow() };
+}
+
+async function failureOf(action: () => Promise<void>): Promise<Error | null> {
+  try {
+    await action();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/** @throws the signal's abort error. */
+async function sleepUntil(epochMs: number, signal: AbortSignal): Promise<void> {
+  await sleep(Math.max(0, epochMs - epochNow()), undefined, { signal });
+}
+
+function describe(
+  outcomes: readonly RequestOutcome[],
+  workload: SteadyWorkload,
+  removedMs: number,
+  worstLagMs: number,
+): SteadyMeasurement {
+  const phases = summarisePhases(outcomes, workload);
+  const boundMs = normalLatencyMs(phases.warmUp.latencyMs?.p99 ?? null);
+  return {
+    ratePerSecond: workload.rate_per_second,
+    warmUpMs: workload.warm_up_s * 1_000,
+    faultMs: workload.fault_s * 1_000,
+    recoveryMs: workload.recovery_s * 1_000,
+    ...phases,
+    secondsToRecover: secondsToRecover(outcomes, workload, removedMs, boundMs),
+    worstScheduleLagMs: worstLagMs,
+    series: loadSeries(outcomes, workload),
+  };
+}
+
+function record(
+  outcome: RequestOutcome,
+  workload: SteadyWorkload,
+  startedAt: number,
+  prefix: string,
+): RecordedOrder {
+  const reference = orderReference(prefix, outcome.sequence);
+  const sentAt = startedAt + dueMs(workload, outcome.sequence);
+  if (outcome.kind !== 'answered') {
+    return { reference, orderId: null, status: null, sentAt, answeredAt: null };
+  }
+  const { orderId, status, latencyUs } = outcome;
+  return { reference, orderId, status, sentAt, answeredAt: sentAt + latencyUs / 1_000 };
+}
