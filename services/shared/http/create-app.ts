@@ -1,0 +1,29 @@
+import swagger from '@fastify/swagger';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify from 'fastify';
+import type { ServiceConfig } from '../service-config.ts';
+import { useProblemErrors } from './error-handler.ts';
+import { useStrictValidation } from './validation.ts';
+
+/** A Fastify instance as every service of the lab has it, before its own routes. */
+export async function createApp(config: ServiceConfig, service: string, description: string) {
+  const app = Fastify({
+    logger: {
+      level: config.LOG_LEVEL,
+      base: { service, stack: config.STACK, pid: process.pid },
+      redact: ['req.headers.authorization', 'req.headers.cookie'],
+    },
+    disableRequestLogging: true,
+    bodyLimit: config.settings.BODY_LIMIT_BYTES,
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  app.removeContentTypeParser('text/plain');
+  useStrictValidation(app);
+  useProblemErrors(app);
+  await app.register(swagger, {
+    openapi: { info: { title: `ChaosMicro ${service}`, description, version: '1.0.0' } },
+  });
+  app.get('/docs/json', { schema: { hide: true } }, () => app.swagger());
+  return app;
+}
+export type App = Awaited<ReturnType<typeof createApp>>;

@@ -1,0 +1,41 @@
+import { STATUS_CODES } from 'node:http';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { sendProblem } from './problem.ts';
+
+/**
+ * Every error that leaves a route becomes problem details. A client's mistake says what is wrong
+ * and where; a fault of ours is logged whole and told without its insides.
+ */
+export function useProblemErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500;
+    const title = STATUS_CODES[status] ?? 'Error';
+    if (status >= 500) {
+      request.log.error({ err: error }, 'request failed');
+      return sendProblem(reply, { title, status, detail: 'The service failed; see its log.' });
+    }
+    if (error.validation) {
+      const errors = error.validation.map(({ instancePath, message, params }) => ({
+        pointer: instancePath,
+        detail: describe(message, params),
+      }));
+      const [first] = errors;
+      const where = first?.pointer || `the ${error.validationContext ?? 'request'}`;
+      return sendProblem(reply, { title, status, detail: `${where} ${first?.detail}`, errors });
+    }
+    return sendProblem(reply, { title, status, detail: error.message });
+  });
+
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, {
+      title: 'Not Found',
+      status: 404,
+      detail: `There is no ${request.method} ${request.url}; see GET /docs/json.`,
+    }),
+  );
+}
+
+function describe(message: string | undefined, params: Record<string, unknown>): string {
+  const unknown = params.additionalProperty;
+  return unknown === undefined ? (message ?? 'is invalid') : `must not have "${unknown}"`;
+}

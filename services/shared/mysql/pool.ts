@@ -1,0 +1,72 @@
+import mysql, { type Pool, type PoolConnection, type PoolOptions } from 'mysql2/promise';
+
+/** No connection of the pool became free in time. */
+export class PoolWaitTimeoutError extends Error {
+  override readonly name = 'PoolWaitTimeoutError';
+  readonly code = 'POOL_WAIT_TIMEOUT';
+
+  constructor(waitMs: number) {
+    super(`no free MySQL connection within ${waitMs} ms`);
+  }
+}
+
+/** A pool, and how long a caller waits for one of its connections; for ever without `waitMs`. */
+export interface MysqlPool {
+  readonly pool: Pool;
+  readonly waitMs?: number;
+}
+
+/**
+ * Opens a pool; connections are made when they are needed. Times are UTC in both directions.
+ * @param options what differs between the stacks; without it, mysql2's own defaults
+ */
+export function openPool(url: string, options: PoolOptions & { waitMs?: number } = {}): MysqlPool {
+  const { waitMs, ...poolOptions } = options;
+  const pool = mysql.createPool({ uri: url, timezone: 'Z', charset: 'utf8mb4', ...poolOptions });
+  return waitMs === undefined ? { pool } : { pool, waitMs };
+}
+
+/**
+ * Runs `work` on a connection of the pool. When the signal is aborted the connection is closed
+ * instead of going back, as its answer may still arrive and must not reach the next caller.
+ * @throws PoolWaitTimeoutError, or what connecting or `work` throws
+ */
+export async function withConnection<T>(
+  { pool, waitMs }: MysqlPool,
+  signal: AbortSignal,
+  work: (connection: PoolConnection) => Promise<T>,
+): Promise<T> {
+  const connection = await acquire(pool, signal, waitMs);
+  const destroy = () => connection.destroy();
+  signal.addEventListener('abort', destroy, { once: true });
+  try {
+    return await work(connection);
+  } finally {
+    signal.removeEventListener('abort', destroy);
+    if (!signal.aborted) connection.release();
+  }
+}
+
+async function acquire(pool: Pool, signal: AbortSignal, waitMs?: number): Promise<PoolConnection> {
+  const pending = pool.getConnection();
+  const givenUp = Promise.withResolvers<never>();
+  const onAbort = () => givenUp.reject(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  const timer =
+    waitMs === undefined
+      ? undefined
+      : setTimeout(() => givenUp.reject(new PoolWaitTimeoutError(waitMs)), waitMs);
+  try {
+    return await Promise.race([pending, givenUp.promise]);
+  } catch (error) {
+    // A connection that arrives after its caller has gone belongs to the next one.
+    pending.then(
+      (late) => late.release(),
+      () => {},
+    );
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', onAbort);
+  }
+}
