@@ -1,0 +1,38 @@
+import type { StackConfig } from '../../infra/lab-config.ts';
+import type { LedgerResult } from '../measure/measurement.ts';
+import { openLedgerStores } from './ledger-stores.ts';
+import type { RecordedOrder } from './recorded-order.ts';
+import { settleLedger } from './settle-ledger.ts';
+import { tallyLedger } from './tally-ledger.ts';
+
+/**
+ * Looks up every order of a load in MySQL and MongoDB, straight and not through Toxiproxy, once the
+ * system has drained: at once when all is well, otherwise when nothing has changed for 3 s (10 s
+ * while messages still wait in a queue), after 60 s at the latest. Call it when the fault is gone
+ * and the last answer is there.
+ *
+ * @throws ServerUnreachableError when MySQL, MongoDB or RabbitMQ can't be reached; an AbortError or
+ *   the signal's reason when it aborts; the driver's error when a query fails.
+ */
+export async function checkLedger(options: {
+  readonly stack: StackConfig;
+  readonly orders: readonly RecordedOrder[];
+  readonly signal: AbortSignal;
+}): Promise<LedgerResult> {
+  const { stack, orders, signal } = options;
+  const allAnswered = orders.every((order) => order.answeredAt !== null);
+  const stores = await openLedgerStores(stack.direct);
+  try {
+    return await settleLedger(
+      async () => ({
+        // Messages first: one that is consumed in between has then become what the tally sees.
+        pendingMessages: await stores.pendingMessages(),
+        tally: await tallyLedger(orders, stores),
+      }),
+      allAnswered,
+      signal,
+    );
+  } finally {
+    await stores.close();
+  }
+}

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LedgerResult } from '../measure/measurement.ts';
+import type { LedgerTally } from './tally-ledger.ts';
+
+/** Times that bound the wait for a system to drain, in ms. */
+export interface SettleTimes {
+  /** From one look to the next; a look that itself takes longer is followed by as long a pause. */
+  readonly pollMs: number;
+  /** Nothing changed for so long, and no message waits: nothing will change any more. */
+  readonly stillMs: number;
+  /**
+   * The same while messages wait in a queue: longer than a delayed retry or an open breaker keeps
+   * them there. Messages that nobody consumes any more must not hold up the verdict for ever.
+   */
+  readonly stillWithPendingMs: number;
+  /** The end of all waiting, also while there is progress. */
+  readonly limitMs: number;
+}
+
+export const SETTLE_TIMES: SettleTimes = {
+  pollMs: 200,
+  stillMs: 3_000,
+  stillWithPendingMs: 10_000,
+  limitMs: 60_000,
+};
+
+/** One look at the system. */
+export interface LedgerLook {
+  readonly tally: LedgerTally;
+  readonly pendingMessages: number;
+}
+
+/**
+ * Looks again and again until the system has settled, and gives the last look. Settled is: every
+ * acknowledged order is stored once and notified once, no message waits and `allAnswered` (an order
+ * that the client gave up on may still be stored) - or else that nothing has changed for a while.
+ * @throws the signal's reason when it aborts
+ */
+export async function settleLedger(
+  look: () => Promise<LedgerLook>,
+  allAnswered: boolean,
+  signal: AbortSignal,
+  times: SettleTimes = SETTLE_TIMES,
+): Promise<LedgerResult> {
+  const startedAt = performance.now();
+  let changedAt = startedAt;
+  let lastSeen = '';
+  for (;;) {
+    signal.throwIfAborted();
+    const lookedAt = performance.now();
+    const { tally, pendingMessages } = await look();
+    const now = performance.now();
+
+    const seen = JSON.stringify([tally, pendingMessages]);
+    if (seen !== lastSeen) changedAt = now;
+    lastSeen = seen;
+
+    const isComplete = tally.lost === 0 && tally.duplicated === 0 && pendingMessages === 0;
+    const stillMs = pendingMessages === 0 ? times.stillMs : times.stillWithPendingMs;
+    const isStill = now - changedAt >= stillMs;
+    if ((isComplete && allAnswered) || isStill || now - startedAt >= times.limitMs) {
+      return { ...tally, settledMs: changedAt - startedAt };
+    }
+    await sleep(Math.max(times.pollMs, now - lookedAt), undefined, { signal });
+  }
+}
