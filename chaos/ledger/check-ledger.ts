@@ -7,12 +7,12 @@ import { tallyLedger } from './tally-ledger.ts';
 
 /**
  * Looks up every order of a load in MySQL and MongoDB, straight and not through Toxiproxy, once the
- * system has drained: at once when all is well, otherwise when nothing has changed for 3 s (10 s
- * while messages still wait in a queue), after 60 s at the latest. Call it when the fault is gone
- * and the last answer is there.
+ * system has drained: at once when all is well, otherwise when nothing has changed for 3 s (11 s
+ * while an order is missing or a message waits), after 60 s at the latest. Call it when the fault
+ * is gone and the last answer is there.
  *
- * @throws ServerUnreachableError when MySQL, MongoDB or RabbitMQ can't be reached; an AbortError or
- *   the signal's reason when it aborts; the driver's error when a query fails.
+ * @throws ServerUnreachableError when MySQL, MongoDB or RabbitMQ can't be reached; the signal's
+ *   reason when it aborts; the driver's error when a query fails.
  */
 export async function checkLedger(options: {
   readonly stack: StackConfig;

@@ -1,9 +1,14 @@
-/** Queues whose messages become, in time, an order or a notification. */
-export const DRAINING_QUEUES = [
-  'notifier.orders',
-  'notifier.orders.retry',
-  'order-api.deferred',
-] as const;
+import { QUEUES } from '../../services/shared/messages.ts';
 
-/** Queues that keep what was given up on: nothing leaves them by itself. */
-export const DEAD_QUEUES = ['notifier.orders.dead', 'order-api.deferred.dead'] as const;
+/** Every queue that a stack may have. */
+export const ALL_QUEUES: readonly string[] = Object.values(QUEUES);
+
+/**
+ * Queues whose messages become, in time, an order or a notification. The dead ones are not among
+ * them: nothing leaves those by itself.
+ */
+export const DRAINING_QUEUES: readonly string[] = [
+  QUEUES.notifier,
+  QUEUES.notifierRetry,
+  QUEUES.deferred,
+];

@@ -6,13 +6,14 @@ import type { LedgerTally } from './tally-ledger.ts';
 export interface SettleTimes {
   /** From one look to the next; a look that itself takes longer is followed by as long a pause. */
   readonly pollMs: number;
-  /** Nothing changed for so long, and no message waits: nothing will change any more. */
+  /** Nothing changed for so long, and nothing is outstanding: nothing will change any more. */
   readonly stillMs: number;
   /**
-   * The same while messages wait in a queue: longer than a delayed retry or an open breaker keeps
-   * them there. Messages that nobody consumes any more must not hold up the verdict for ever.
+   * The same while an order is missing or a message waits. Longer than what keeps a good system
+   * quiet: the sweep of the outbox, a delayed retry, an open breaker, and the two heartbeats after
+   * which a broker takes back what it gave to a consumer that is gone.
    */
-  readonly stillWithPendingMs: number;
+  readonly stillOutstandingMs: number;
   /** The end of all waiting, also while there is progress. */
   readonly limitMs: number;
 }
@@ -20,7 +21,7 @@ export interface SettleTimes {
 export const SETTLE_TIMES: SettleTimes = {
   pollMs: 200,
   stillMs: 3_000,
-  stillWithPendingMs: 10_000,
+  stillOutstandingMs: 11_000,
   limitMs: 60_000,
 };
 
@@ -55,12 +56,16 @@ export async function settleLedger(
     if (seen !== lastSeen) changedAt = now;
     lastSeen = seen;
 
-    const isComplete = tally.lost === 0 && tally.duplicated === 0 && pendingMessages === 0;
-    const stillMs = pendingMessages === 0 ? times.stillMs : times.stillWithPendingMs;
-    const isStill = now - changedAt >= stillMs;
-    if ((isComplete && allAnswered) || isStill || now - startedAt >= times.limitMs) {
+    const isOutstanding = tally.lost > 0 || pendingMessages > 0;
+    const isComplete = !isOutstanding && tally.duplicated === 0 && allAnswered;
+    const isStill = now - changedAt >= (isOutstanding ? times.stillOutstandingMs : times.stillMs);
+    if (isComplete || isStill || now - startedAt >= times.limitMs) {
       return { ...tally, settledMs: changedAt - startedAt };
     }
-    await sleep(Math.max(times.pollMs, now - lookedAt), undefined, { signal });
+    await pause(Math.max(times.pollMs, now - lookedAt), signal);
   }
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => signal.throwIfAborted());
 }
