@@ -36,6 +36,9 @@ export const Order = Type.Object({
   items: Type.Array(OrderItem),
   totalCents: Type.Integer({ minimum: 0 }),
   createdAt: Type.String({ description: 'ISO 8601, UTC, milliseconds' }),
+  state: Type.Union([Type.Literal('stored'), Type.Literal('accepted')], {
+    description: '`accepted`: durable, and not yet in MySQL',
+  }),
 });
 export type Order = Static<typeof Order>;
 

@@ -2,7 +2,12 @@ import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 
 const ms = (fallback: number, description: string) =>
-  Type.Integer({ default: fallback, minimum: 1, maximum: 600_000, description: `${description} (ms)` });
+  Type.Integer({
+    default: fallback,
+    minimum: 1,
+    maximum: 600_000,
+    description: `${description} (ms)`,
+  });
 const count = (fallback: number, description: string, minimum = 1) =>
   Type.Integer({ default: fallback, minimum, maximum: 100_000_000, description });
 
@@ -12,7 +17,10 @@ const count = (fallback: number, description: string, minimum = 1) =>
  */
 export const Settings = Type.Object({
   BODY_LIMIT_BYTES: count(1_048_576, 'largest request body (bytes); above it: 413'),
-  SHUTDOWN_TIMEOUT_MS: ms(8_000, 'longest wait for open requests at SIGTERM, then the process ends'),
+  SHUTDOWN_TIMEOUT_MS: ms(
+    8_000,
+    'longest wait for open requests at SIGTERM, then the process ends',
+  ),
   READY_TIMEOUT_MS: ms(1_000, 'longest wait for one dependency in GET /ready'),
 
   REQUEST_BUDGET_MS: ms(1_000, 'all dependency calls of one request together'),
@@ -22,13 +30,16 @@ export const Settings = Type.Object({
   MYSQL_POOL_QUEUE: count(100, 'most callers that wait for a MySQL connection; more fail at once'),
   MYSQL_POOL_WAIT_MS: ms(200, 'longest wait for a free MySQL connection'),
   MYSQL_CONNECT_TIMEOUT_MS: ms(1_000, 'longest MySQL connect and handshake'),
-  MYSQL_ATTEMPT_TIMEOUT_MS: ms(300, 'one attempt of a MySQL call, the wait for a connection included'),
+  MYSQL_ATTEMPT_TIMEOUT_MS: ms(
+    300,
+    'one attempt of a MySQL call, the wait for a connection included',
+  ),
   MYSQL_MAX_ATTEMPTS: count(3, 'most attempts of a MySQL call'),
   MYSQL_BUDGET_MS: ms(600, 'all attempts of a MySQL call and the waits between them'),
 
   RABBITMQ_HEARTBEAT_S: count(5, 'AMQP heartbeat (s); two missed ones end the connection'),
   RABBITMQ_CONNECT_TIMEOUT_MS: ms(1_000, 'longest AMQP connect and handshake'),
-  RABBITMQ_RECONNECT_CAP_MS: ms(1_000, 'longest wait between two AMQP connection attempts'),
+  RABBITMQ_RECONNECT_CAP_MS: ms(500, 'longest wait between two AMQP connection attempts'),
   RABBITMQ_ATTEMPT_TIMEOUT_MS: ms(300, "one publish, until the broker's confirm"),
   RABBITMQ_MAX_ATTEMPTS: count(2, 'most attempts of a publish'),
   RABBITMQ_BUDGET_MS: ms(600, 'all attempts of a publish and the waits between them'),
@@ -59,7 +70,10 @@ export const Settings = Type.Object({
 
   CONSUMER_PREFETCH: count(20, 'order messages that the notifier works on at the same time'),
   CONSUMER_RETRY_MS: ms(1_000, 'wait before a failed order message is delivered again'),
-  CONSUMER_MAX_DELIVERIES: count(120, 'deliveries of a message that fails by itself before it is dead'),
+  CONSUMER_MAX_DELIVERIES: count(
+    120,
+    'deliveries of a message that fails by itself before it is dead',
+  ),
 });
 export type Settings = Static<typeof Settings>;
 

@@ -9,6 +9,8 @@ export interface OrderCursor {
   readonly id: string;
 }
 
+type SqlValue = string | number | Date | null | readonly string[];
+
 interface OrderRow extends RowDataPacket {
   id: string;
   customer_id: string;
@@ -26,7 +28,7 @@ export function orderRepository(pool: MysqlPool) {
   const run = async <T extends RowDataPacket>(
     signal: AbortSignal,
     sql: string,
-    values: readonly unknown[],
+    values: SqlValue[],
   ): Promise<T[]> =>
     withConnection(pool, signal, async (connection) => {
       const [rows] = await connection.query<T[]>(sql, values);
@@ -36,19 +38,15 @@ export function orderRepository(pool: MysqlPool) {
   return {
     /** @throws a duplicate-key error when the id exists */
     async insert(order: StoredOrder, signal: AbortSignal): Promise<void> {
-      await run(
-        signal,
-        `INSERT INTO orders (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-        [
-          order.id,
-          order.customerId,
-          order.reference,
-          JSON.stringify(order.items),
-          order.totalCents,
-          order.createdAt,
-          order.requestHash,
-        ],
-      );
+      await run(signal, `INSERT INTO orders (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`, [
+        order.id,
+        order.customerId,
+        order.reference,
+        JSON.stringify(order.items),
+        order.totalCents,
+        order.createdAt,
+        order.requestHash,
+      ]);
     },
 
     async find(id: string, signal: AbortSignal): Promise<StoredOrder | undefined> {

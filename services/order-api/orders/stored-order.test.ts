@@ -23,7 +23,8 @@ describe('toStoredOrder', () => {
   });
 
   it('hashes the content, not how its JSON was written', () => {
-    const hash = (order: Parameters<typeof toStoredOrder>[0]) => toStoredOrder(order, 'id').requestHash;
+    const hash = (order: Parameters<typeof toStoredOrder>[0]) =>
+      toStoredOrder(order, 'id').requestHash;
     const { sku, quantity, unitPriceCents } = item;
     const reordered = { items: [{ unitPriceCents, quantity, sku }], customerId: 'c' };
     expect(hash(reordered)).toBe(hash({ customerId: 'c', items: [item] }));

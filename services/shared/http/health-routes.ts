@@ -35,11 +35,17 @@ export function healthRoutes(app: App, checks: readonly DependencyCheck[], timeo
     () => ({ status: 'ok' as const }),
   );
 
-  app.get('/ready', { schema: { response: { 200: Readiness, 503: Readiness } } }, async (_, reply) => {
-    const states = await Promise.all(checks.map((check) => stateOf(check, timeoutMs)));
-    const ready = states.every(([, { up }]) => up);
-    return reply.code(ready ? 200 : 503).send({ ready, dependencies: Object.fromEntries(states) });
-  });
+  app.get(
+    '/ready',
+    { schema: { response: { 200: Readiness, 503: Readiness } } },
+    async (_, reply) => {
+      const states = await Promise.all(checks.map((check) => stateOf(check, timeoutMs)));
+      const ready = states.every(([, { up }]) => up);
+      return reply
+        .code(ready ? 200 : 503)
+        .send({ ready, dependencies: Object.fromEntries(states) });
+    },
+  );
 }
 
 async function stateOf({ name, check, policies }: DependencyCheck, timeoutMs: number) {

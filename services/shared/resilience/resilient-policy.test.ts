@@ -45,7 +45,9 @@ describe('resilientPolicy', () => {
 
   it("gives up after the last attempt and keeps that attempt's error as the cause", async () => {
     const { call, calls } = flaky(9);
-    const failure = await policy().execute(call).catch((error: unknown) => error);
+    const failure = await policy()
+      .execute(call)
+      .catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(DependencyUnavailableError);
     expect(failure).toMatchObject({ reason: 'failure', cause: { message: 'refused' } });
     expect(calls.count).toBe(3);

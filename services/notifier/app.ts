@@ -1,0 +1,21 @@
+import { createApp } from '../shared/http/create-app.ts';
+import { healthRoutes } from '../shared/http/health-routes.ts';
+import { useMetrics } from '../shared/metrics/metrics.ts';
+import type { ServiceConfig } from '../shared/service-config.ts';
+import { naiveNotifications } from './remediation/off.ts';
+import { resilientNotifications } from './remediation/on.ts';
+import { notificationRoutes } from './routes/notifications.ts';
+
+/** Builds notifier; it connects to its dependencies by itself and comes up without them. */
+export async function buildNotifier(config: ServiceConfig) {
+  const { settings } = config;
+  const app = await createApp(config, 'notifier', 'Tells customers of their orders.');
+  const metrics = useMetrics(app, 'notifier', config.STACK);
+  const createService = config.REMEDIATION === 'on' ? resilientNotifications : naiveNotifications;
+  const service = await createService({ config, log: app.log, metrics });
+  app.addHook('onClose', () => service.close());
+
+  healthRoutes(app, service.checks, settings.READY_TIMEOUT_MS);
+  notificationRoutes(app, service, settings.RETRY_AFTER_S);
+  return app;
+}

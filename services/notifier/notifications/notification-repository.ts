@@ -1,0 +1,46 @@
+import { MongoClient, type MongoClientOptions, ObjectId } from 'mongodb';
+import type { Notification } from './notification.ts';
+
+/** A notification as stored: `_id` is the order's id where that makes writing it idempotent. */
+type Document = Notification & { _id: string };
+
+/**
+ * The MongoDB calls of both stacks. The client connects when it is first needed.
+ * @param options what differs between the stacks; without it, the driver's own defaults
+ */
+export function notificationRepository(url: string, options: MongoClientOptions = {}) {
+  const client = new MongoClient(url, options);
+  const notifications = client.db().collection<Document>('notifications');
+  return {
+    /** Adds one more notification, whatever is there. */
+    async insert(notification: Notification): Promise<void> {
+      await notifications.insertOne({ ...notification, _id: new ObjectId().toHexString() });
+    },
+
+    /** Adds the order's notification unless it is there: as often as one likes. */
+    async insertOnce(notification: Notification): Promise<void> {
+      await notifications.updateOne(
+        { _id: notification.orderId },
+        { $setOnInsert: notification },
+        { upsert: true },
+      );
+    },
+
+    /** The notifications of one order, oldest first. */
+    async findByOrder(orderId: string): Promise<Notification[]> {
+      return notifications
+        .find({ orderId })
+        .project<Notification>({ _id: 0 })
+        .sort({ createdAt: 1 })
+        .limit(100)
+        .toArray();
+    },
+
+    async ping(): Promise<void> {
+      await client.db().command({ ping: 1 });
+    },
+
+    close: () => client.close(),
+  };
+}
+export type NotificationRepository = ReturnType<typeof notificationRepository>;

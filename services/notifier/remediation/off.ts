@@ -1,0 +1,71 @@
+import { ORDER_CREATED, ORDERS_EXCHANGE, QUEUES } from '../../shared/messages.ts';
+import { openBroker } from '../../shared/rabbitmq/broker.ts';
+import { naivePolicy } from '../../shared/resilience/naive-policy.ts';
+import { decodeOrderCreated } from '../notifications/decode-order-created.ts';
+import { notificationFor } from '../notifications/notification.ts';
+import { notificationRepository } from '../notifications/notification-repository.ts';
+import type {
+  NotificationService,
+  NotificationServiceContext,
+} from '../notifications/notification-service.ts';
+
+/** A fixed wait before connecting to RabbitMQ again, as a restart by the platform would give. */
+const RECONNECT_MS = 300;
+
+/**
+ * The before stack: messages count as handled when they are delivered (auto-ack), each one is
+ * inserted, an error is logged. Compare with on.ts.
+ */
+export async function naiveNotifications(
+  context: NotificationServiceContext,
+): Promise<NotificationService> {
+  const { config, log, metrics } = context;
+  const notifications = notificationRepository(config.MONGO_URL);
+  const write = naivePolicy('mongo.write');
+  const read = naivePolicy('mongo.read');
+  for (const policy of [write, read]) metrics.watch(policy);
+
+  async function notify(content: Buffer): Promise<void> {
+    const notification = notificationFor(decodeOrderCreated(content));
+    await write.execute(() => notifications.insert(notification));
+  }
+
+  const broker = await openBroker({
+    url: config.RABBITMQ_URL,
+    log,
+    reconnectDelayMs: () => RECONNECT_MS,
+    openChannel: async (model) => {
+      const channel = await model.createChannel();
+      await channel.assertExchange(ORDERS_EXCHANGE, 'direct', { durable: true });
+      await channel.assertQueue(QUEUES.notifier, { durable: true });
+      await channel.bindQueue(QUEUES.notifier, ORDERS_EXCHANGE, ORDER_CREATED);
+      const onMessage = (message: { content: Buffer } | null) => {
+        if (message === null) return;
+        notify(message.content).catch((err: unknown) => log.error({ err }, 'notification failed'));
+      };
+      await channel.consume(QUEUES.notifier, onMessage, { noAck: true });
+      return channel;
+    },
+  });
+
+  return {
+    async find(orderId) {
+      try {
+        const found = await read.execute(() => notifications.findByOrder(orderId));
+        return { kind: 'found', notifications: found };
+      } catch (error) {
+        return { kind: 'failed', message: `db find err: ${(error as Error).message}` };
+      }
+    },
+
+    checks: [
+      { name: 'mongo', check: () => notifications.ping(), policies: [write, read] },
+      { name: 'rabbitmq', check: async () => void broker.channel(), policies: [] },
+    ],
+
+    async close() {
+      await broker.close();
+      await notifications.close();
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { openBroker } from '../../shared/rabbitmq/broker.ts';
+import { declareResilientTopology } from '../../shared/rabbitmq/resilient-topology.ts';
+import { fullJitterDelay } from '../../shared/resilience/backoff.ts';
+import { limitsFor } from '../../shared/resilience/limits-from-settings.ts';
+import { DependencyUnavailableError } from '../../shared/resilience/policy.ts';
+import { resilientPolicy } from '../../shared/resilience/resilient-policy.ts';
+import { consumeOrders } from '../consumer/consume-orders.ts';
+import { isTransientMongoError } from '../notifications/mongo-errors.ts';
+import { notificationFor } from '../notifications/notification.ts';
+import { notificationRepository } from '../notifications/notification-repository.ts';
+import type {
+  NotificationService,
+  NotificationServiceContext,
+} from '../notifications/notification-service.ts';
+
+/**
+ * The after stack: a message counts as handled when its notification is in MongoDB; writing is
+ * idempotent and under a policy (time-out, retry, breaker, bounded pool), failed messages come
+ * again later, hopeless ones go to the dead-letter queue. Compare with off.ts.
+ */
+export async function resilientNotifications(
+  context: NotificationServiceContext,
+): Promise<NotificationService> {
+  const { config, log, metrics } = context;
+  const { settings } = config;
+  const notifications = notificationRepository(config.MONGO_URL, {
+    maxPoolSize: settings.MONGO_POOL_SIZE,
+    waitQueueTimeoutMS: settings.MONGO_POOL_WAIT_MS,
+    connectTimeoutMS: settings.MONGO_CONNECT_TIMEOUT_MS,
+    serverSelectionTimeoutMS: settings.MONGO_CONNECT_TIMEOUT_MS,
+    socketTimeoutMS: 2 * settings.MONGO_ATTEMPT_TIMEOUT_MS,
+  });
+  const mongo = (operation: string) =>
+    resilientPolicy(`mongo.${operation}`, limitsFor('MONGO', settings), isTransientMongoError);
+  const write = mongo('write');
+  const read = mongo('read');
+  const policies = [write, read];
+  for (const policy of policies) metrics.watch(policy);
+
+  const broker = await openBroker({
+    url: config.RABBITMQ_URL,
+    log,
+    heartbeatS: settings.RABBITMQ_HEARTBEAT_S,
+    connectTimeoutMs: settings.RABBITMQ_CONNECT_TIMEOUT_MS,
+    reconnectDelayMs: (attempt) =>
+      fullJitterDelay(attempt, { baseMs: 100, capMs: settings.RABBITMQ_RECONNECT_CAP_MS }),
+    openChannel: async (model) => {
+      const channel = await model.createConfirmChannel();
+      await declareResilientTopology(channel);
+      await consumeOrders(channel, {
+        settings,
+        log,
+        handle: (order) => write.execute(() => notifications.insertOnce(notificationFor(order))),
+      });
+      return channel;
+    },
+  });
+
+  return {
+    async find(orderId) {
+      try {
+        const found = await read.execute(() => notifications.findByOrder(orderId));
+        return { kind: 'found', notifications: found };
+      } catch (error) {
+        if (!(error instanceof DependencyUnavailableError)) throw error;
+        return { kind: 'unavailable' };
+      }
+    },
+
+    checks: [
+      { name: 'mongo', check: () => notifications.ping(), policies },
+      { name: 'rabbitmq', check: async () => void broker.channel(), policies: [] },
+    ],
+
+    async close() {
+      await broker.close();
+      await notifications.close();
+      for (const policy of policies) policy.close();
+    },
+  };
+}

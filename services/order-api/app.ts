@@ -1,0 +1,21 @@
+import { createApp } from '../shared/http/create-app.ts';
+import { healthRoutes } from '../shared/http/health-routes.ts';
+import { useMetrics } from '../shared/metrics/metrics.ts';
+import type { ServiceConfig } from '../shared/service-config.ts';
+import { naiveOrders } from './remediation/off.ts';
+import { resilientOrders } from './remediation/on.ts';
+import { orderRoutes } from './routes/orders.ts';
+
+/** Builds order-api; it connects to its dependencies by itself and comes up without them. */
+export async function buildOrderApi(config: ServiceConfig) {
+  const { settings } = config;
+  const app = await createApp(config, 'order-api', 'Takes orders, stores them, tells of them.');
+  const metrics = useMetrics(app, 'order-api', config.STACK);
+  const createService = config.REMEDIATION === 'on' ? resilientOrders : naiveOrders;
+  const service = await createService({ config, log: app.log, metrics });
+  app.addHook('onClose', () => service.close());
+
+  healthRoutes(app, service.checks, settings.READY_TIMEOUT_MS);
+  orderRoutes(app, service, settings.RETRY_AFTER_S);
+  return app;
+}

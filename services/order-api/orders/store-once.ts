@@ -1,0 +1,32 @@
+import { isDuplicateKey } from '../../shared/mysql/errors.ts';
+import type { Budget } from '../../shared/resilience/budget.ts';
+import type { DependencyPolicy } from '../../shared/resilience/policy.ts';
+import type { OrderRepository } from './order-repository.ts';
+import type { StoredOrder } from './stored-order.ts';
+
+/** `replayed`: the very same order was there already, written by an earlier attempt or request. */
+export type StoreOutcome =
+  | { readonly kind: 'created' | 'replayed'; readonly order: StoredOrder }
+  | { readonly kind: 'conflict' };
+
+/**
+ * Writes an order to MySQL exactly once, however often it is called with it: an attempt whose
+ * answer was lost is found again by its primary key.
+ * @throws DependencyUnavailableError when MySQL can't be reached within the policy's limits
+ */
+export async function storeOnce(
+  order: StoredOrder,
+  orders: OrderRepository,
+  policy: DependencyPolicy,
+  budget?: Budget,
+): Promise<StoreOutcome> {
+  try {
+    await policy.execute((signal) => orders.insert(order, signal), budget);
+    return { kind: 'created', order };
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+  const existing = await policy.execute((signal) => orders.find(order.id, signal), budget);
+  if (existing?.requestHash !== order.requestHash) return { kind: 'conflict' };
+  return { kind: 'replayed', order: existing };
+}

@@ -1,0 +1,76 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { DependencyPolicy } from '../../shared/resilience/policy.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { OrderRepository } from '../orders/order-repository.ts';
+import type { StoredOrder } from '../orders/stored-order.ts';
+import { publishedMarker } from './published-marker.ts';
+
+/**
+ * The transactional outbox: an order row without `published_at` is a message yet to be sent, so
+ * order and message can't come apart. Source: C. Richardson, "Pattern: Transactional outbox".
+ */
+export interface Outbox {
+  /** Publishes a stored order's message in the background; if that fails, a sweep does it. */
+  publishSoon(order: StoredOrder): void;
+  close(): Promise<void>;
+}
+
+/** What an outbox works with. */
+export interface OutboxOptions {
+  readonly orders: OrderRepository;
+  readonly policy: DependencyPolicy;
+  readonly settings: Settings;
+  readonly log: FastifyBaseLogger;
+  /** Sends the order's message and waits for the broker's confirm. */
+  readonly publish: (order: StoredOrder) => Promise<void>;
+}
+
+/** Starts the sweep that finds orders whose own request could not publish them. */
+export function startOutbox({ orders, policy, settings, log, publish }: OutboxOptions): Outbox {
+  const marker = publishedMarker(orders, policy, settings.OUTBOX_MARK_MS, log);
+  const underWay = new Map<string, Promise<void>>();
+  let closed = false;
+
+  function publishSoon(order: StoredOrder): void {
+    if (underWay.has(order.id)) return;
+    const sent = publish(order)
+      .then(
+        () => marker.add(order.id),
+        (error: unknown) => log.debug({ err: error, orderId: order.id }, 'left to the sweep'),
+      )
+      .finally(() => underWay.delete(order.id));
+    underWay.set(order.id, sent);
+  }
+
+  /** @returns whether there may be more */
+  async function sweepOnce(): Promise<boolean> {
+    const forgotten = new Date(Date.now() - settings.OUTBOX_AGE_MS);
+    const found = await policy.execute((signal) =>
+      orders.unpublished(settings.OUTBOX_BATCH, forgotten, signal),
+    );
+    for (const order of found) publishSoon(order);
+    await Promise.all(found.map(({ id }) => underWay.get(id)));
+    await marker.flush();
+    return found.length === settings.OUTBOX_BATCH;
+  }
+
+  async function sweep(): Promise<void> {
+    try {
+      while (!closed && (await sweepOnce()));
+    } catch (error) {
+      log.debug({ err: error }, 'the outbox could not be swept');
+    }
+    if (!closed) timer = setTimeout(sweep, settings.OUTBOX_SWEEP_MS);
+  }
+  let timer = setTimeout(sweep, settings.OUTBOX_SWEEP_MS);
+
+  return {
+    publishSoon,
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await Promise.all(underWay.values());
+      await marker.flush();
+    },
+  };
+}

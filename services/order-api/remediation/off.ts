@@ -1,0 +1,91 @@
+import { ORDER_CREATED, ORDERS_EXCHANGE, QUEUES } from '../../shared/messages.ts';
+import { openPool } from '../../shared/mysql/pool.ts';
+import { openBroker } from '../../shared/rabbitmq/broker.ts';
+import { naivePolicy } from '../../shared/resilience/naive-policy.ts';
+import { orderCreatedMessage } from '../orders/order-created-message.ts';
+import { orderRepository } from '../orders/order-repository.ts';
+import type { OrderService, OrderServiceContext } from '../orders/order-service.ts';
+import { orderId, toStoredOrder } from '../orders/stored-order.ts';
+
+/** A fixed wait before connecting to RabbitMQ again, as a restart by the platform would give. */
+const RECONNECT_MS = 300;
+
+/**
+ * The before stack: insert, publish, answer. The libraries' defaults, no time-out, no retry, no
+ * breaker; an error of a dependency is an error of the request. Compare with on.ts.
+ */
+export async function naiveOrders(context: OrderServiceContext): Promise<OrderService> {
+  const { config, log, metrics } = context;
+  const pool = openPool(config.MYSQL_URL);
+  const orders = orderRepository(pool);
+  const write = naivePolicy('mysql.write');
+  const read = naivePolicy('mysql.read');
+  const publish = naivePolicy('rabbitmq.publish');
+  for (const policy of [write, read, publish]) metrics.watch(policy);
+
+  const broker = await openBroker({
+    url: config.RABBITMQ_URL,
+    log,
+    reconnectDelayMs: () => RECONNECT_MS,
+    openChannel: async (model) => {
+      const channel = await model.createChannel();
+      await channel.assertExchange(ORDERS_EXCHANGE, 'direct', { durable: true });
+      await channel.assertQueue(QUEUES.notifier, { durable: true });
+      await channel.bindQueue(QUEUES.notifier, ORDERS_EXCHANGE, ORDER_CREATED);
+      return channel;
+    },
+  });
+
+  return {
+    async place(newOrder) {
+      const order = toStoredOrder(newOrder, orderId(undefined));
+      try {
+        await write.execute((signal) => orders.insert(order, signal));
+      } catch (error) {
+        return { kind: 'failed', message: `db insert err: ${messageOf(error)}` };
+      }
+      try {
+        await publish.execute(async () => {
+          broker.channel().publish(ORDERS_EXCHANGE, ORDER_CREATED, orderCreatedMessage(order), {
+            persistent: true,
+          });
+        });
+      } catch (error) {
+        return { kind: 'failed', message: `publish err: ${messageOf(error)}` };
+      }
+      return { kind: 'created', order, replayed: false };
+    },
+
+    async find(id) {
+      try {
+        const order = await read.execute((signal) => orders.find(id, signal));
+        return order ? { kind: 'stored', order } : { kind: 'absent' };
+      } catch (error) {
+        return { kind: 'failed', message: `db select err: ${messageOf(error)}` };
+      }
+    },
+
+    async page(limit, after) {
+      try {
+        const page = await read.execute((signal) => orders.page(limit, after, signal));
+        return { kind: 'page', orders: page };
+      } catch (error) {
+        return { kind: 'failed', message: `db select err: ${messageOf(error)}` };
+      }
+    },
+
+    checks: [
+      { name: 'mysql', check: (signal) => orders.ping(signal), policies: [write, read] },
+      { name: 'rabbitmq', check: async () => void broker.channel(), policies: [publish] },
+    ],
+
+    async close() {
+      await broker.close();
+      await pool.pool.end();
+    },
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,166 @@
+import { ORDER_CREATED, ORDERS_EXCHANGE, QUEUES } from '../../shared/messages.ts';
+import { isTransientMysqlError } from '../../shared/mysql/errors.ts';
+import { openPool } from '../../shared/mysql/pool.ts';
+import { openBroker } from '../../shared/rabbitmq/broker.ts';
+import { publishConfirmed } from '../../shared/rabbitmq/publish-confirmed.ts';
+import { declareResilientTopology } from '../../shared/rabbitmq/resilient-topology.ts';
+import { fullJitterDelay } from '../../shared/resilience/backoff.ts';
+import { type Budget, partOf, startBudget } from '../../shared/resilience/budget.ts';
+import { limitsFor } from '../../shared/resilience/limits-from-settings.ts';
+import { DependencyUnavailableError } from '../../shared/resilience/policy.ts';
+import { resilientPolicy } from '../../shared/resilience/resilient-policy.ts';
+import { encodeDeferred } from '../deferred/deferred-message.ts';
+import { consumeDeferred } from '../deferred/deferred-orders.ts';
+import { pendingOrders } from '../deferred/pending-orders.ts';
+import { orderCreatedMessage } from '../orders/order-created-message.ts';
+import { orderRepository } from '../orders/order-repository.ts';
+import type { OrderService, OrderServiceContext } from '../orders/order-service.ts';
+import { storeOnce } from '../orders/store-once.ts';
+import { orderId, type StoredOrder, toStoredOrder } from '../orders/stored-order.ts';
+import { startOutbox } from '../outbox/outbox.ts';
+
+/**
+ * The after stack: every call to a dependency under a policy (time-out, retry, breaker, bounded
+ * pool), the order row as outbox, and a durable place for orders while MySQL is out of reach.
+ * Compare with off.ts.
+ */
+export async function resilientOrders(context: OrderServiceContext): Promise<OrderService> {
+  const { config, log, metrics } = context;
+  const { settings } = config;
+  const pool = openPool(config.MYSQL_URL, {
+    connectionLimit: settings.MYSQL_POOL_SIZE,
+    queueLimit: settings.MYSQL_POOL_QUEUE,
+    waitMs: settings.MYSQL_POOL_WAIT_MS,
+    connectTimeout: settings.MYSQL_CONNECT_TIMEOUT_MS,
+  });
+  const orders = orderRepository(pool);
+  const mysql = (operation: string) =>
+    resilientPolicy(`mysql.${operation}`, limitsFor('MYSQL', settings), isTransientMysqlError);
+  const rabbitmq = (operation: string) =>
+    resilientPolicy(`rabbitmq.${operation}`, limitsFor('RABBITMQ', settings), () => true);
+  const write = mysql('write');
+  const read = mysql('read');
+  const outboxPolicy = mysql('outbox');
+  const publish = rabbitmq('publish');
+  const defer = rabbitmq('defer');
+  const policies = [write, read, outboxPolicy, publish, defer];
+  for (const policy of policies) metrics.watch(policy);
+
+  const ending = new AbortController();
+  const pending = pendingOrders(settings.RECENT_KEYS);
+  const broker = await openBroker({
+    url: config.RABBITMQ_URL,
+    log,
+    heartbeatS: settings.RABBITMQ_HEARTBEAT_S,
+    connectTimeoutMs: settings.RABBITMQ_CONNECT_TIMEOUT_MS,
+    reconnectDelayMs: (attempt) =>
+      fullJitterDelay(attempt, { baseMs: 100, capMs: settings.RABBITMQ_RECONNECT_CAP_MS }),
+    openChannel: async (model) => {
+      const channel = await model.createConfirmChannel();
+      await declareResilientTopology(channel);
+      await consumeDeferred(channel, {
+        settings,
+        log,
+        pending,
+        store: (order) => storeOnce(order, orders, write),
+        onStored: (order) => outbox.publishSoon(order),
+        signal: ending.signal,
+      });
+      return channel;
+    },
+  });
+  const outbox = startOutbox({
+    orders,
+    policy: outboxPolicy,
+    settings,
+    log,
+    publish: (order) =>
+      publish.execute(() =>
+        publishConfirmed(
+          broker.channel(),
+          ORDERS_EXCHANGE,
+          ORDER_CREATED,
+          orderCreatedMessage(order),
+        ),
+      ),
+  });
+
+  async function acceptDurably(order: StoredOrder, budget: Budget): Promise<void> {
+    await defer.execute(
+      () => publishConfirmed(broker.channel(), '', QUEUES.deferred, encodeDeferred(order)),
+      budget,
+    );
+    pending.add(order);
+  }
+
+  return {
+    async place(newOrder, idempotencyKey) {
+      const order = toStoredOrder(newOrder, orderId(idempotencyKey));
+      const accepted = pending.get(order.id);
+      if (accepted) {
+        if (accepted.requestHash !== order.requestHash) return { kind: 'conflict' };
+        return { kind: 'accepted', order: accepted };
+      }
+      const budget = startBudget(settings.REQUEST_BUDGET_MS);
+      try {
+        const outcome = await storeOnce(
+          order,
+          orders,
+          write,
+          partOf(budget, settings.MYSQL_BUDGET_MS),
+        );
+        if (outcome.kind === 'conflict') return outcome;
+        outbox.publishSoon(outcome.order);
+        return { kind: 'created', order: outcome.order, replayed: outcome.kind === 'replayed' };
+      } catch (error) {
+        if (!(error instanceof DependencyUnavailableError)) throw error;
+      }
+      try {
+        await acceptDurably(order, budget);
+        return { kind: 'accepted', order };
+      } catch (error) {
+        if (!(error instanceof DependencyUnavailableError)) throw error;
+        return { kind: 'unavailable' };
+      }
+    },
+
+    async find(id) {
+      const accepted = pending.get(id);
+      if (accepted) return { kind: 'accepted', order: accepted };
+      try {
+        const order = await read.execute((signal) => orders.find(id, signal));
+        return order ? { kind: 'stored', order } : { kind: 'absent' };
+      } catch (error) {
+        if (!(error instanceof DependencyUnavailableError)) throw error;
+        return { kind: 'unavailable' };
+      }
+    },
+
+    async page(limit, after) {
+      try {
+        const page = await read.execute((signal) => orders.page(limit, after, signal));
+        return { kind: 'page', orders: page };
+      } catch (error) {
+        if (!(error instanceof DependencyUnavailableError)) throw error;
+        return { kind: 'unavailable' };
+      }
+    },
+
+    checks: [
+      {
+        name: 'mysql',
+        check: (signal) => orders.ping(signal),
+        policies: [write, read, outboxPolicy],
+      },
+      { name: 'rabbitmq', check: async () => void broker.channel(), policies: [publish, defer] },
+    ],
+
+    async close() {
+      ending.abort();
+      await outbox.close();
+      await broker.close();
+      await pool.pool.end();
+      for (const policy of policies) policy.close();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { Order } from '../../shared/order.ts';
+import type { OrderCursor } from '../orders/order-repository.ts';
+import type { StoredOrder } from '../orders/stored-order.ts';
+
+/** An order as the API shows it. */
+export function orderView(order: StoredOrder, state: Order['state']): Order {
+  const { id, customerId, reference, items, totalCents } = order;
+  const createdAt = order.createdAt.toISOString();
+  return { id, customerId, reference, items: [...items], totalCents, createdAt, state };
+}
+
+/** The text of a cursor: opaque to clients. */
+export function encodeCursor({ createdAt, id }: OrderCursor): string {
+  return Buffer.from(`${createdAt.toISOString()}|${id}`).toString('base64url');
+}
+
+/** @returns undefined when the text is no cursor of ours */
+export function decodeCursor(text: string): OrderCursor | undefined {
+  const [time = '', id = ''] = Buffer.from(text, 'base64url').toString('utf8').split('|');
+  const createdAt = new Date(time);
+  return Number.isNaN(createdAt.getTime()) || id === '' ? undefined : { createdAt, id };
+}
