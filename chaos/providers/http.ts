@@ -1,0 +1,170 @@
+import { type Static, Type } from 'typebox';
+import { Agent, type Dispatcher, interceptors, request } from 'undici';
+import { isRecord } from '../experiment/is-record.ts';
+import { pythonStr } from '../experiment/python-str.ts';
+import { substitute } from '../experiment/substitute.ts';
+import { type ActivityContext, ActivityFailed, defineProvider } from './provider.ts';
+
+const Seconds = Type.Union(
+  [Type.Number(), Type.Array(Type.Unknown()), Type.String(), Type.Null()],
+  {
+    description: 'a number of seconds, or [seconds to connect, seconds to read]',
+  },
+);
+
+const HttpProvider = Type.Object({
+  type: Type.Literal('http'),
+  url: Type.String({ minLength: 1, description: 'the address to call, a non-empty string' }),
+  method: Type.Optional(Type.String()),
+  headers: Type.Optional(
+    Type.Record(Type.String(), Type.Unknown(), {
+      description: 'an object of header names and values',
+    }),
+  ),
+  arguments: Type.Optional(Type.Unknown()),
+  timeout: Type.Optional(Seconds),
+  verify_tls: Type.Optional(Type.Boolean()),
+  max_retries: Type.Optional(Type.Integer({ minimum: 0 })),
+});
+
+/**
+ * Calls an address; any answer, whatever its status, is a success: `{status, headers, body}`, the
+ * body parsed when its type is exactly `application/json`, else text.
+ * @see chaoslib.provider.http
+ */
+export const httpProvider = defineProvider({ type: 'http', schema: HttpProvider, run: runHttp });
+
+const MAX_REDIRECTS = 30;
+
+async function runHttp(provider: Static<typeof HttpProvider>, context: ActivityContext) {
+  const { configuration, secrets, signal } = context;
+  const {
+    url,
+    headers = {},
+    timeout,
+    arguments: args,
+  } = substitute(provider, configuration, secrets);
+  const method = (provider.method ?? 'GET').toUpperCase();
+  const [connectMs, readMs] = timeoutsMs(timeout);
+  const agent = new Agent({
+    connect: { timeout: connectMs, rejectUnauthorized: provider.verify_tls ?? true },
+    headersTimeout: readMs,
+    bodyTimeout: readMs,
+  });
+  try {
+    const answer = await withRetries(provider.max_retries ?? 0, () =>
+      request(withQuery(url, method, args), {
+        method: method as Dispatcher.HttpMethod,
+        ...requestBody(method, headers, args),
+        dispatcher: agent.compose(interceptors.redirect({ maxRedirections: MAX_REDIRECTS })),
+        responseHeaders: 'raw',
+        signal,
+      }),
+    );
+    const answerHeaders = readHeaders(answer.headers as unknown as readonly (string | Buffer)[]);
+    const text = await answer.body.text();
+    if (answer.statusCode > 399 && !context.hasTolerance) {
+      context.warn(`${method} ${url} answered ${answer.statusCode}`);
+    }
+    return {
+      status: answer.statusCode,
+      headers: answerHeaders,
+      body: readBody(answerHeaders, text),
+    };
+  } catch (error) {
+    throw signal.aborted ? signal.reason : asFailure(error, url);
+  } finally {
+    await agent.destroy();
+  }
+}
+
+/** Python's requests takes one time-out for both, or a pair; without any it waits for ever. */
+function timeoutsMs(timeout: unknown): [connectMs: number, readMs: number] {
+  const [connect, read] = Array.isArray(timeout) ? timeout : [timeout, timeout];
+  const toMs = (seconds: unknown) => {
+    const value = Number(seconds ?? 0);
+    if (Number.isNaN(value))
+      throw new ActivityFailed(`timeout: expected seconds, found ${seconds}`);
+    return value * 1_000;
+  };
+  return [toMs(connect), toMs(read)];
+}
+
+function withQuery(url: string, method: string, args: unknown): string {
+  if (method !== 'GET' || !isRecord(args)) return url;
+  const query = formEncode(args);
+  if (query === '') return url;
+  return `${url}${url.includes('?') ? '&' : '?'}${query}`;
+}
+
+function requestBody(method: string, headers: Record<string, unknown>, args: unknown) {
+  const own = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, String(value)]),
+  );
+  const all = { accept: '*/*', 'user-agent': 'chaosmicro', ...own };
+  if (method === 'GET' || args === undefined || args === null) return { headers: all };
+  if (own['Content-Type'] === 'application/json')
+    return { headers: all, body: JSON.stringify(args) };
+  if (!isRecord(args)) return { headers: all, body: String(args) };
+  const type = { 'content-type': 'application/x-www-form-urlencoded' };
+  return { headers: { ...type, ...all }, body: formEncode(args) };
+}
+
+function formEncode(args: Record<string, unknown>): string {
+  const pairs = Object.entries(args).flatMap(([name, value]) =>
+    [value]
+      .flat()
+      .filter((one) => one !== null)
+      .map((one): [string, string] => [name, pythonStr(one)]),
+  );
+  return new URLSearchParams(pairs).toString();
+}
+
+/** Names as the server wrote them; several of one name joined by a comma, as requests does. */
+function readHeaders(raw: readonly (string | Buffer)[]): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (let at = 0; at + 1 < raw.length; at += 2) {
+    const [name, value] = [String(raw[at]), String(raw[at + 1])];
+    const known = Object.keys(headers).find((one) => one.toLowerCase() === name.toLowerCase());
+    headers[known ?? name] = known ? `${headers[known]}, ${value}` : value;
+  }
+  return headers;
+}
+
+function readBody(headers: Record<string, string>, text: string): unknown {
+  const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  return type === 'application/json' ? JSON.parse(text) : text;
+}
+
+/** Tries again only when no connection came about, as requests' max_retries does. */
+async function withRetries<T>(retries: number, attempt: () => Promise<T>): Promise<T> {
+  for (let left = retries; left > 0; left--) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!CONNECT_CODES.has(errorCode(error))) throw error;
+    }
+  }
+  return attempt();
+}
+
+const CONNECT_CODES = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const READ_TIMEOUT_CODES = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+
+function asFailure(error: unknown, url: string): unknown {
+  const code = errorCode(error);
+  if (READ_TIMEOUT_CODES.has(code)) return new ActivityFailed('activity took too long to complete');
+  // A body that isn't the JSON it says, or an address that is none, is no failure of the network.
+  if (code === '' || code === 'UND_ERR_INVALID_ARG' || code === 'ERR_INVALID_URL') return error;
+  const reason = error instanceof Error ? error.message || code : code;
+  return new ActivityFailed(`failed to connect to ${url}: ${reason}`);
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

@@ -1,0 +1,139 @@
+import { Type } from 'typebox';
+import { type ActivityContext, ActivityFailed } from '../providers/provider.ts';
+import { orOnRefusal, proxyNames, toxiproxyOf } from './connect.ts';
+import type { ProxyState } from './toxiproxy-api.ts';
+import { defineFunction } from './toxiproxy-function.ts';
+
+const proxyName = Type.String({ description: "the proxy's name" });
+const Port = Type.Union([Type.Integer(), Type.String()]);
+
+/** @see chaostoxi.proxy.actions */
+export const proxyActions = [
+  defineFunction(
+    'create_proxy',
+    Type.Object({
+      proxy_name: proxyName,
+      upstream_host: Type.String(),
+      upstream_port: Port,
+      listen_host: Type.String({ default: '0.0.0.0' }),
+      listen_port: Type.Union([Type.Integer(), Type.String()], { default: 0 }),
+      enabled: Type.Boolean({ default: true }),
+    }),
+    createProxy,
+  ),
+  defineFunction(
+    'modify_proxy',
+    Type.Object({
+      proxy_name: proxyName,
+      listen_address: Type.Optional(Type.String()),
+      upstream_address: Type.Optional(Type.String()),
+      enabled: Type.Optional(Type.Boolean()),
+    }),
+    ({ proxy_name, listen_address, upstream_address, enabled }, context) =>
+      modifyProxy(proxy_name, { listen_address, upstream_address, enabled }, context),
+  ),
+  defineFunction(
+    'enable_proxy',
+    Type.Object({ proxy_name: proxyName }),
+    ({ proxy_name }, context) => modifyProxy(proxy_name, { enabled: true }, context),
+  ),
+  defineFunction(
+    'disable_proxy',
+    Type.Object({ proxy_name: proxyName }),
+    ({ proxy_name }, context) => modifyProxy(proxy_name, { enabled: false }, context),
+  ),
+  defineFunction('delete_proxy', Type.Object({ proxy_name: proxyName }), deleteProxy),
+  defineFunction('reset', Type.Object({}), async (_, context) => {
+    const done = toxiproxyOf(context).reset();
+    return orOnRefusal(
+      done.then(() => true),
+      () => false,
+    );
+  }),
+];
+
+interface CreateProxyArguments {
+  proxy_name: string;
+  upstream_host: string;
+  upstream_port: number | string;
+  listen_host: string;
+  listen_port: number | string;
+  enabled: boolean;
+}
+
+/** Makes a proxy; `env:NAME` as upstream host or port means that environment variable. */
+async function createProxy(args: CreateProxyArguments, context: ActivityContext): Promise<true> {
+  const toxiproxy = toxiproxyOf(context);
+  const upstream = [args.upstream_host, args.upstream_port].map((part) => fromEnv(part, context));
+  const created = await orOnRefusal(
+    toxiproxy.createProxy({
+      name: args.proxy_name,
+      listen: `${args.listen_host}:${args.listen_port}`,
+      upstream: upstream.join(':'),
+      enabled: args.enabled,
+    }),
+    (status) => {
+      const reason = status === 409 ? 'it exists already' : `Toxiproxy answered ${status}`;
+      throw new ActivityFailed(`can't create proxy '${args.proxy_name}': ${reason}`);
+    },
+  );
+  publishPort(created, context);
+  return true;
+}
+
+interface ProxyChanges {
+  listen_address?: string | undefined;
+  upstream_address?: string | undefined;
+  enabled?: boolean | undefined;
+}
+
+async function modifyProxy(
+  name: string,
+  changes: ProxyChanges,
+  context: ActivityContext,
+): Promise<true> {
+  const toxiproxy = toxiproxyOf(context);
+  const { listen_address: listen, upstream_address: upstream, enabled } = changes;
+  const wanted = {
+    ...(listen !== undefined && { listen }),
+    ...(upstream !== undefined && { upstream }),
+    ...(enabled !== undefined && { enabled }),
+  };
+  const modified = await orOnRefusal(toxiproxy.modifyProxy(name, wanted), async (status) => {
+    const reason =
+      status === 404
+        ? `there is none at ${toxiproxy.url} (known: ${await proxyNames(toxiproxy)})`
+        : `Toxiproxy answered ${status}`;
+    throw new ActivityFailed(`can't modify proxy '${name}': ${reason}`);
+  });
+  publishPort(modified, context);
+  return true;
+}
+
+/** Warns where it can't, and never fails. */
+async function deleteProxy(
+  { proxy_name }: { proxy_name: string },
+  context: ActivityContext,
+): Promise<null> {
+  const toxiproxy = toxiproxyOf(context);
+  try {
+    await toxiproxy.deleteProxy(proxy_name);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    context.warn(`unable to remove proxy '${proxy_name}': ${reason}`);
+  }
+  return null;
+}
+
+/** The proxy's port as the variable `<name>_PORT`, for processes that later activities start. */
+function publishPort({ name, listen }: ProxyState, { env }: ActivityContext): void {
+  env[`${name}_PORT`] = listen.split(':').at(-1);
+}
+
+function fromEnv(part: number | string, { env }: ActivityContext): number | string {
+  if (typeof part !== 'string' || !part.startsWith('env:')) return part;
+  const name = part.slice('env:'.length);
+  const value = env[name];
+  if (value === undefined) throw new ActivityFailed(`the environment variable ${name} is not set`);
+  return value;
+}
