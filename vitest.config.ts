@@ -2,7 +2,27 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{services,chaos,infra,grafana}/**/*.test.ts'],
-    testTimeout: 20_000,
+    reporters: ['default', './test/plain-count-reporter.ts'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{services,chaos,infra,grafana}/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        // The lab is one set of real servers: these files take turns, after the unit tests.
+        test: {
+          name: 'e2e',
+          include: ['test/**/*.e2e.test.ts'],
+          globalSetup: ['test/lab.setup.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 });

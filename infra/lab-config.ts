@@ -77,7 +77,8 @@ export const LAB_USER = 'lab';
 export const LAB_PASSWORD = 'lab';
 
 /**
- * Reads the lab's configuration from environment variables (`LAB_DIR` and the ports).
+ * Reads the lab's configuration from environment variables: `LAB_DIR`, the ports, and
+ * `LAB_PORT_OFFSET`, which moves all default ports (a second lab beside the first one).
  * @throws LabConfigError for a port that is no integer from 1 to 65535, or that two parts share.
  */
 export function readLabConfig(env: NodeJS.ProcessEnv = process.env): LabConfig {
@@ -94,12 +95,13 @@ export function readLabConfig(env: NodeJS.ProcessEnv = process.env): LabConfig {
 
 function readPorts(env: NodeJS.ProcessEnv): Record<PortVariable, number> {
   const takenBy = new Map<number, string>();
+  const offset = Number(env.LAB_PORT_OFFSET || 0);
   const ports: Record<string, number> = {};
   for (const [variable, fallback] of Object.entries(DEFAULT_PORTS)) {
     const text = env[variable];
-    const port = text === undefined || text === '' ? fallback : Number(text);
+    const port = text === undefined || text === '' ? fallback + offset : Number(text);
     if (!Number.isInteger(port) || port < 1 || port > 65535) {
-      throw new LabConfigError(`${variable}=${text}: expected a port from 1 to 65535`);
+      throw new LabConfigError(`${variable}=${text ?? port}: expected a port from 1 to 65535`);
     }
     const other = takenBy.get(port);
     if (other)

@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import type { ServiceConfig } from '../service-config.ts';
 import { useProblemErrors } from './error-handler.ts';
 import { useStrictValidation } from './validation.ts';
@@ -13,13 +13,19 @@ export async function createApp(config: ServiceConfig, service: string, descript
       base: { service, stack: config.STACK, pid: process.pid },
       redact: ['req.headers.authorization', 'req.headers.cookie'],
     },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.settings.BODY_LIMIT_BYTES,
     forceCloseConnections: 'idle',
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.removeContentTypeParser('text/plain');
   useStrictValidation(app);
   useProblemErrors(app);
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, url } = request;
+    const outcome = { method, url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    if (reply.statusCode >= 500) request.log.warn(outcome, 'request failed');
+    else request.log.debug(outcome, 'request');
+  });
   await app.register(swagger, {
     openapi: { info: { title: `ChaosMicro ${service}`, description, version: '1.0.0' } },
   });

@@ -11,7 +11,7 @@ export function useProblemErrors(app: FastifyInstance): void {
     const status = error.statusCode ?? 500;
     const title = STATUS_CODES[status] ?? 'Error';
     if (status >= 500) {
-      request.log.error({ err: error }, 'request failed');
+      request.log.error({ err: error }, 'unexpected error');
       return sendProblem(reply, { title, status, detail: 'The service failed; see its log.' });
     }
     if (error.validation) {

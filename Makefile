@@ -1,0 +1,47 @@
+# ChaosMicro: each target is one line onto `npx chaos`, which has the options.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+CHAOS := node_modules/.bin/node chaos/bin.mjs
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+
+.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments compare test test-unit test-e2e check
+
+help: ## These lines
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-26s %s\n", $$1, $$2}' Makefile
+
+setup: ## Install the Node packages (every target below does it when needed)
+	@infra/bootstrap.sh
+
+lab-up: setup ## Install what is missing, start everything, print the addresses
+	@$(CHAOS) up
+
+experiments: setup ## All seven experiments on both stacks, then the comparison
+	@$(CHAOS) run --all --up
+
+experiment-timeout: ## One experiment on both stacks; also -baseline, -latency,
+experiment-slicer: ##   -bandwidth, -slow-close, -limiter (-add-toxiproxy = -baseline)
+
+experiment-%: setup
+	@$(CHAOS) run $(patsubst add-toxiproxy,baseline,$*) --up
+
+compare: setup ## The last run's comparison again
+	@$(CHAOS) compare
+
+lab-status: setup ## Each part: up or down, port, pid, version, active toxics
+	@$(CHAOS) status
+
+lab-reset: setup ## Remove every toxic, empty orders, queues and notifications
+	@$(CHAOS) reset
+
+lab-down: setup ## Stop what the lab started, and nothing else
+	@$(CHAOS) down
+
+lab-clean: setup ## lab-down, and remove the lab's data
+	@$(CHAOS) clean
+
+check: setup ## Formatting, lint and types
+	@biome check . && tsc --noEmit
+
+test: check ## All tests, from nothing
+	@vitest run
+

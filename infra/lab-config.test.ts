@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_PORTS, LabConfigError, readLabConfig } from './lab-config.ts';
+
+describe('readLabConfig', () => {
+  it('gives each stack its own proxies in front of the same servers', () => {
+    const { before, after } = readLabConfig({}).stacks;
+    expect(before.proxied.mysql).toBe('mysql://lab:lab@127.0.0.1:18133/before');
+    expect(after.proxied.mysql).toBe('mysql://lab:lab@127.0.0.1:18233/after');
+    expect(new URL(before.direct.mysql).port).toBe(new URL(after.direct.mysql).port);
+  });
+
+  it('moves all ports by the offset, but not one that is set by itself', () => {
+    const { ports } = readLabConfig({ LAB_PORT_OFFSET: '1000', LAB_MYSQL_PORT: '20000' });
+    expect(ports.LAB_MONGO_PORT).toBe(DEFAULT_PORTS.LAB_MONGO_PORT + 1_000);
+    expect(ports.LAB_MYSQL_PORT).toBe(20_000);
+  });
+
+  it.each(['0', '65536', '80.5', 'mysql'])('refuses the port %s and names the variable', (port) => {
+    const read = () => readLabConfig({ LAB_MYSQL_PORT: port });
+    expect(read).toThrow(LabConfigError);
+    expect(read).toThrow(/^LAB_MYSQL_PORT=/);
+  });
+
+  it('refuses two parts on one port and names both', () => {
+    const read = () => readLabConfig({ LAB_MYSQL_PORT: `${DEFAULT_PORTS.LAB_MONGO_PORT}` });
+    expect(read).toThrow(/LAB_MYSQL_PORT.*LAB_MONGO_PORT|LAB_MONGO_PORT.*LAB_MYSQL_PORT/);
+  });
+});
