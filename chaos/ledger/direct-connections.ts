@@ -3,7 +3,7 @@ import { type Db, MongoClient } from 'mongodb';
 import mysql, { type Connection } from 'mysql2/promise';
 
 /** How long a server may take to accept a connection, in ms. */
-const CONNECT_TIMEOUT_MS = 5_000;
+const CONNECT_TIMEOUT_MS = 3_000;
 
 /** The servers that the ledger and the reset talk to without a Toxiproxy between. */
 export type DirectServer = 'MySQL' | 'MongoDB' | 'RabbitMQ';
@@ -66,9 +66,9 @@ async function reaching<T>(
   }
 }
 
-/** An AggregateError (of IPv4 and IPv6 attempts, say) has an empty message; its code says more. */
+/** The error code, ECONNREFUSED say, which drivers wrap in errors of their own; else the message. */
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   if ('code' in cause && typeof cause.code === 'string') return cause.code;
-  return cause.message || cause.name;
+  return cause.cause instanceof Error ? reasonOf(cause.cause) : cause.message || cause.name;
 }

@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import { readLabConfig } from '../../infra/lab-config.ts';
+import { formatReset, formatResetProblems } from '../reset/format-reset.ts';
+import { resetLab } from '../reset/reset-lab.ts';
+
+/** Adds `chaos reset`. It exits 1 when a server could not be emptied, after it did all the rest. */
+export function registerReset(program: Command): void {
+  program
+    .command('reset')
+    .description('remove every toxic; empty orders, queues and notifications of both stacks')
+    .option('--json', 'print what was removed as JSON')
+    .action(async ({ json }: { json?: boolean }) => {
+      const result = await resetLab(readLabConfig());
+      process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : formatReset(result));
+      process.stderr.write(formatResetProblems(result));
+      if (result.problems.length > 0) process.exitCode = 1;
+    });
+}

@@ -1,0 +1,59 @@
+import type { ChannelModel } from 'amqplib';
+import type { ResultSetHeader } from 'mysql2/promise';
+import type { DependencyUrls } from '../../infra/lab-config.ts';
+import { connectMongo, connectMySql, connectRabbitMq } from '../ledger/direct-connections.ts';
+import { isNotFound } from '../ledger/queue-messages.ts';
+import { ALL_QUEUES } from '../ledger/queues.ts';
+
+/** Empties one server's part of a stack; can be asked again, for what came in between. */
+export interface Emptier {
+  /** @returns how many rows, messages or documents it removed */
+  empty(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** All rows of `orders`. @throws ServerUnreachableError */
+export async function orderEmptier(urls: DependencyUrls): Promise<Emptier> {
+  const connection = await connectMySql(urls.mysql);
+  return {
+    empty: async () => {
+      const [{ affectedRows }] = await connection.query<ResultSetHeader>('DELETE FROM orders');
+      return affectedRows;
+    },
+    close: () => connection.end(),
+  };
+}
+
+/** All documents of `notifications`. @throws ServerUnreachableError */
+export async function notificationEmptier(urls: DependencyUrls): Promise<Emptier> {
+  const { client, db } = await connectMongo(urls.mongo);
+  return {
+    empty: async () => (await db.collection('notifications').deleteMany({})).deletedCount,
+    close: () => client.close(),
+  };
+}
+
+/** The messages of all queues, the dead ones too; not those that a consumer works on just now. */
+export async function messageEmptier(urls: DependencyUrls): Promise<Emptier> {
+  const connection = await connectRabbitMq(urls.rabbitmq);
+  return {
+    empty: async () => {
+      const counts = await Promise.all(ALL_QUEUES.map((queue) => purge(connection, queue)));
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
+    close: () => connection.close(),
+  };
+}
+
+async function purge(connection: ChannelModel, queue: string): Promise<number> {
+  const channel = await connection.createChannel();
+  channel.on('error', () => {});
+  try {
+    const { messageCount } = await channel.purgeQueue(queue);
+    await channel.close();
+    return messageCount;
+  } catch (error) {
+    if (isNotFound(error)) return 0;
+    throw error;
+  }
+}
