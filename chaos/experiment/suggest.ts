@@ -15,6 +15,12 @@ export function suggest(written: string, known: Iterable<string>): string | null
   return nearest;
 }
 
+/** The hint of a problem, where a known name is near; to be spread into the problem. */
+export function didYouMean(written: unknown, known: Iterable<string>): { hint?: string } {
+  const near = suggest(String(written), known);
+  return near === null ? {} : { hint: `did you mean "${near}"?` };
+}
+
 /** Levenshtein's distance: letters to insert, delete or replace. */
 function editDistance(from: string, to: string): number {
   let previous = Array.from({ length: to.length + 1 }, (_, column) => column);

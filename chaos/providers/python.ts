@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { isRecord } from '../experiment/is-record.ts';
 import { type Problem, show } from '../experiment/problem.ts';
 import { substitute } from '../experiment/substitute.ts';
-import { suggest } from '../experiment/suggest.ts';
+import { didYouMean } from '../experiment/suggest.ts';
 import { findFunction, knownFunctions, knownModules } from '../toxiproxy/functions.ts';
 import { argumentProblems, runFunction } from '../toxiproxy/toxiproxy-function.ts';
 import { type ActivityContext, ActivityFailed, defineProvider } from './provider.ts';
@@ -29,23 +29,23 @@ export const pythonProvider = defineProvider({
 function checkFunction({ module, func, arguments: args }: PythonProvider, path: string): Problem[] {
   const modules = knownModules();
   if (!modules.includes(module)) {
-    const near = suggest(module, modules);
     const expected = `one of the modules ${modules.join(', ')}`;
-    const hint = near
-      ? `did you mean ${show(near)}?`
-      : 'this harness runs the functions of chaostoxi; other Python needs the real Chaos Toolkit';
-    return [{ path: `${path}/module`, expected, found: show(module), hint }];
+    const hint =
+      'this harness runs the functions of chaostoxi; other Python needs Chaos Toolkit itself';
+    const near = didYouMean(module, modules);
+    return [{ path: `${path}/module`, expected, found: show(module), hint, ...near }];
   }
   const found = findFunction(module, func);
   if (!found) {
     const known = knownFunctions(module);
-    const near = suggest(func, known);
-    const problem = {
-      path: `${path}/func`,
-      expected: `one of ${module}'s functions ${known.join(', ')}`,
-      found: show(func),
-    };
-    return [near ? { ...problem, hint: `did you mean ${show(near)}?` } : problem];
+    return [
+      {
+        path: `${path}/func`,
+        expected: `one of ${module}'s functions ${known.join(', ')}`,
+        found: show(func),
+        ...didYouMean(func, known),
+      },
+    ];
   }
   return argumentProblems(found, args ?? {}, `${path}/arguments`);
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isRecord } from '../experiment/is-record.ts';
 import { type Problem, show } from '../experiment/problem.ts';
 import { substitute } from '../experiment/substitute.ts';
-import { suggest } from '../experiment/suggest.ts';
+import { didYouMean } from '../experiment/suggest.ts';
 import { rangeTolerance } from './range.ts';
 import { regexTolerance } from './regex.ts';
 import type { ToleranceContext, ToleranceType } from './tolerance.ts';
@@ -17,7 +17,6 @@ export function toleranceProblems(tolerance: unknown, path: string): Problem[] {
   if (isRecord(tolerance)) {
     const type = TYPES.get(String(tolerance.type));
     if (type) return type.check(tolerance, path);
-    const near = suggest(String(tolerance.type), TYPES.keys());
     const expected = `one of the tolerance types ${[...TYPES.keys()].join(', ')}`;
     const found = show(tolerance.type);
     return [
@@ -25,7 +24,7 @@ export function toleranceProblems(tolerance: unknown, path: string): Problem[] {
         path: `${path}/type`,
         expected,
         found,
-        ...(near && { hint: `did you mean ${show(near)}?` }),
+        ...didYouMean(tolerance.type, TYPES.keys()),
       },
     ];
   }

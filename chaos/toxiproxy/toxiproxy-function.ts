@@ -4,7 +4,7 @@ import { checkSchema } from '../experiment/check-schema.ts';
 import { isRecord } from '../experiment/is-record.ts';
 import type { Problem } from '../experiment/problem.ts';
 import { show } from '../experiment/problem.ts';
-import { suggest } from '../experiment/suggest.ts';
+import { didYouMean } from '../experiment/suggest.ts';
 import { type ActivityContext, ActivityFailed } from '../providers/provider.ts';
 
 /** A function of chaostoxi, made native. */
@@ -41,15 +41,12 @@ export function argumentProblems(one: ToxiproxyFunction, args: unknown, path: st
     }));
   const unexpected = Object.keys(args)
     .filter((name) => !known.includes(name))
-    .map((name) => {
-      const near = suggest(name, known);
-      return {
-        path: `${path}/${name}`,
-        expected: `one of ${one.name}'s arguments ${known.join(', ')}`,
-        found: show(name),
-        ...(near && { hint: `did you mean ${show(near)}?` }),
-      };
-    });
+    .map((name) => ({
+      path: `${path}/${name}`,
+      expected: `one of ${one.name}'s arguments ${known.join(', ')}`,
+      found: show(name),
+      ...didYouMean(name, known),
+    }));
   return [...missing, ...unexpected];
 }
 

@@ -1,0 +1,65 @@
+import { constants } from 'node:os';
+
+/** Why a run ends before its time: a signal, or an error that nobody caught. */
+export class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+  /** The process's exit code: 128 + the signal's number, as shells have it; 1 for an error. */
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode: number, cause?: unknown) {
+    super(message, { cause });
+    this.exitCode = exitCode;
+  }
+}
+
+/** Signals that ask a run to end. All else that kills it is met by the next command's clean-up. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * npm and the terminal both pass on one Ctrl-C, so that it comes twice within milliseconds; only a
+ * later one is the person's second.
+ */
+const SECOND_AFTER_MS = 500;
+
+export interface Interruption {
+  /** Aborted by the first signal, with an InterruptedError: what runs ends, rollbacks follow. */
+  readonly first: AbortSignal;
+  /** Aborted by a second one: rollbacks end as well. What removes the toxics takes neither. */
+  readonly second: AbortSignal;
+  /** Stops listening. */
+  stop(): void;
+}
+
+/** Listens for signals, and for errors that nobody caught, until stopped. */
+export function watchForInterruption(notify: (message: string) => void): Interruption {
+  const first = new AbortController();
+  const second = new AbortController();
+  let firstAt = 0;
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (!first.signal.aborted) {
+      firstAt = performance.now();
+      notify(`Received ${signal}: stopping, and taking the faults away`);
+      first.abort(new InterruptedError(`${signal} received`, 128 + constants.signals[signal]));
+    } else if (performance.now() - firstAt > SECOND_AFTER_MS && !second.signal.aborted) {
+      notify(`Received ${signal} again: skipping what remains of the rollbacks, not the toxics`);
+      second.abort(first.signal.reason);
+    }
+  };
+  const onError = (error: unknown) => {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    notify(`Unexpected error: ${reason}`);
+    first.abort(new InterruptedError(reason, 1, error));
+  };
+  for (const signal of SIGNALS) process.on(signal, onSignal);
+  process.on('uncaughtException', onError);
+  process.on('unhandledRejection', onError);
+  return {
+    first: first.signal,
+    second: second.signal,
+    stop: () => {
+      for (const signal of SIGNALS) process.off(signal, onSignal);
+      process.off('uncaughtException', onError);
+      process.off('unhandledRejection', onError);
+    },
+  };
+}
