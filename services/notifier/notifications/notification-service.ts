@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { DependencyCheck } from '../../shared/http/health-routes.ts';
-import type { Metrics } from '../../shared/metrics/metrics.ts';
+import type { DependencyPolicy } from '../../shared/resilience/policy.ts';
 import type { ServiceConfig } from '../../shared/service-config.ts';
 import type { Notification } from './notification.ts';
 
@@ -22,5 +22,6 @@ export interface NotificationService {
 export interface NotificationServiceContext {
   readonly config: ServiceConfig;
   readonly log: FastifyBaseLogger;
-  readonly metrics: Metrics;
+  /** Metrics and logs listen to each policy that the service makes. */
+  readonly watch: (policy: DependencyPolicy) => void;
 }

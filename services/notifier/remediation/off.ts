@@ -19,11 +19,11 @@ const RECONNECT_MS = 300;
 export async function naiveNotifications(
   context: NotificationServiceContext,
 ): Promise<NotificationService> {
-  const { config, log, metrics } = context;
+  const { config, log, watch } = context;
   const notifications = notificationRepository(config.MONGO_URL);
   const write = naivePolicy('mongo.write');
   const read = naivePolicy('mongo.read');
-  for (const policy of [write, read]) metrics.watch(policy);
+  for (const policy of [write, read]) watch(policy);
 
   async function notify(content: Buffer): Promise<void> {
     const notification = notificationFor(decodeOrderCreated(content));

@@ -21,7 +21,7 @@ import type {
 export async function resilientNotifications(
   context: NotificationServiceContext,
 ): Promise<NotificationService> {
-  const { config, log, metrics } = context;
+  const { config, log, watch } = context;
   const { settings } = config;
   const notifications = notificationRepository(config.MONGO_URL, {
     maxPoolSize: settings.MONGO_POOL_SIZE,
@@ -35,7 +35,7 @@ export async function resilientNotifications(
   const write = mongo('write');
   const read = mongo('read');
   const policies = [write, read];
-  for (const policy of policies) metrics.watch(policy);
+  for (const policy of policies) watch(policy);
 
   const broker = await openBroker({
     url: config.RABBITMQ_URL,

@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { DependencyCheck } from '../../shared/http/health-routes.ts';
-import type { Metrics } from '../../shared/metrics/metrics.ts';
 import type { NewOrder } from '../../shared/order.ts';
+import type { DependencyPolicy } from '../../shared/resilience/policy.ts';
 import type { ServiceConfig } from '../../shared/service-config.ts';
 import type { OrderCursor } from './order-repository.ts';
 import type { StoredOrder } from './stored-order.ts';
@@ -46,5 +46,6 @@ export interface OrderService {
 export interface OrderServiceContext {
   readonly config: ServiceConfig;
   readonly log: FastifyBaseLogger;
-  readonly metrics: Metrics;
+  /** Metrics and logs listen to each policy that the service makes. */
+  readonly watch: (policy: DependencyPolicy) => void;
 }

@@ -15,13 +15,13 @@ const RECONNECT_MS = 300;
  * breaker; an error of a dependency is an error of the request. Compare with on.ts.
  */
 export async function naiveOrders(context: OrderServiceContext): Promise<OrderService> {
-  const { config, log, metrics } = context;
+  const { config, log, watch } = context;
   const pool = openPool(config.MYSQL_URL);
   const orders = orderRepository(pool);
   const write = naivePolicy('mysql.write');
   const read = naivePolicy('mysql.read');
   const publish = naivePolicy('rabbitmq.publish');
-  for (const policy of [write, read, publish]) metrics.watch(policy);
+  for (const policy of [write, read, publish]) watch(policy);
 
   const broker = await openBroker({
     url: config.RABBITMQ_URL,

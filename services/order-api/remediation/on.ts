@@ -25,7 +25,7 @@ import { startOutbox } from '../outbox/outbox.ts';
  * Compare with off.ts.
  */
 export async function resilientOrders(context: OrderServiceContext): Promise<OrderService> {
-  const { config, log, metrics } = context;
+  const { config, log, watch } = context;
   const { settings } = config;
   const pool = openPool(config.MYSQL_URL, {
     connectionLimit: settings.MYSQL_POOL_SIZE,
@@ -44,7 +44,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
   const publish = rabbitmq('publish');
   const defer = rabbitmq('defer');
   const policies = [write, read, outboxPolicy, publish, defer];
-  for (const policy of policies) metrics.watch(policy);
+  for (const policy of policies) watch(policy);
 
   const ending = new AbortController();
   const pending = pendingOrders(settings.RECENT_KEYS);
