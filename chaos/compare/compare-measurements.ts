@@ -1,0 +1,149 @@
+import type { StackName } from '../../infra/lab-config.ts';
+import type { StackMeasurement } from '../measure/measurement.ts';
+import type { RunIndex } from '../run/run-index.ts';
+import type {
+  Comparison,
+  ExperimentComparison,
+  PublishedFinding,
+  StackComparison,
+  Tally,
+} from './comparison.ts';
+import { isReproduced } from './is-reproduced.ts';
+import { judge, PROMISES, percent } from './promises.ts';
+
+/** All that a run's folder holds. */
+export interface RunRecord {
+  readonly run: string;
+  /** null when the folder has none, or one of another version. */
+  readonly index: RunIndex | null;
+  readonly measurements: readonly StackMeasurement[];
+  /** By the experiment's short name. */
+  readonly published: ReadonlyMap<string, PublishedFinding>;
+  readonly unreadable: Comparison['unreadable'];
+}
+
+/** Puts both stacks' measurements side by side and judges them. Pure: nothing is read here. */
+export function compareMeasurements(record: RunRecord): Comparison {
+  const { index, measurements, unreadable } = record;
+  const groups = Map.groupBy(inOrder(measurements), ({ experiment }) => experiment);
+  const experiments = [...groups.values()].map((group) => compareStacks(group, record.published));
+  const missing = missingOf(record);
+  const status = index?.status ?? null;
+  return {
+    schemaVersion: 1,
+    run: record.run,
+    status,
+    complete:
+      experiments.length > 0 &&
+      missing.length === 0 &&
+      unreadable.length === 0 &&
+      (status === null || status === 'completed') &&
+      measurements.every(({ journal }) => journal.status === 'completed'),
+    imposedWaitMs: index?.imposedWaitMs ?? null,
+    actualMs: index?.actualMs ?? null,
+    missing,
+    unreadable,
+    experiments,
+    summary: summarise(experiments),
+  };
+}
+
+/** In the order in which they ran; both stacks of one experiment start together. */
+function inOrder(measurements: readonly StackMeasurement[]): StackMeasurement[] {
+  return measurements.toSorted((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
+}
+
+function compareStacks(
+  group: readonly StackMeasurement[],
+  published: ReadonlyMap<string, PublishedFinding>,
+): ExperimentComparison {
+  const of = (stack: StackName) => group.find((measurement) => measurement.stack === stack) ?? null;
+  const [before, after] = [of('before'), of('after')];
+  const { experiment = '', title = '' } = before ?? after ?? {};
+  const finding = published.get(experiment) ?? null;
+  return {
+    experiment,
+    title,
+    published: finding,
+    reproduced: isReproduced(finding, before?.single ?? null),
+    stacks: { before: before && describe(before), after: after && describe(after) },
+  };
+}
+
+function describe(measurement: StackMeasurement): StackComparison {
+  const { health, single, steady, ledger } = measurement;
+  return {
+    startedAt: measurement.startedAt,
+    endedAt: measurement.endedAt,
+    journal: measurement.journal,
+    health: {
+      checks: health.orderApi.checks + health.notifier.checks,
+      ok: health.orderApi.ok + health.notifier.ok,
+    },
+    single: single && { status: single.status, durationMs: single.durationMs },
+    steady: steady && {
+      ratePerSecond: steady.ratePerSecond,
+      sent: steady.total.sent,
+      acknowledged: steady.total.acknowledged,
+      acknowledgedPercent: percent(steady.total.acknowledged, steady.total.sent),
+      p50Ms: steady.total.latencyMs?.p50 ?? null,
+      p99Ms: steady.total.latencyMs?.p99 ?? null,
+      maxMs: steady.total.latencyMs?.max ?? null,
+      secondsToRecover: steady.secondsToRecover,
+      worstScheduleLagMs: steady.worstScheduleLagMs,
+    },
+    ledger: ledger && {
+      acknowledged: ledger.acknowledged,
+      lost: ledger.lost,
+      duplicated: ledger.duplicated,
+    },
+    verdicts: judge(measurement),
+  };
+}
+
+/** Without an index, every stack that occurs at all was meant to measure every experiment. */
+function missingOf({ index, measurements }: RunRecord): Comparison['missing'] {
+  const stacks = index?.stacks ?? measurements.map(({ stack }) => stack);
+  const experiments =
+    index?.experiments.map(({ id }) => id) ?? measurements.map(({ experiment }) => experiment);
+  const isMeasured = (experiment: string, stack: StackName) =>
+    measurements.some((each) => each.experiment === experiment && each.stack === stack);
+  return [...new Set(experiments)].flatMap((experiment) =>
+    [...new Set(stacks)]
+      .filter((stack) => !isMeasured(experiment, stack))
+      .map((stack) => ({
+        experiment,
+        stack,
+        reason: index?.experiments.find(({ id }) => id === experiment)?.error ?? null,
+      })),
+  );
+}
+
+function summarise(experiments: readonly ExperimentComparison[]): Comparison['summary'] {
+  const both = (kept: (stack: StackComparison) => boolean | null) => ({
+    before: tally(experiments.map(({ stacks }) => stacks.before && kept(stacks.before))),
+    after: tally(experiments.map(({ stacks }) => stacks.after && kept(stacks.after))),
+  });
+  const reproduced = tally(experiments.map((experiment) => experiment.reproduced));
+  return {
+    promises: PROMISES.map(({ id, limit, unit }) => ({
+      promise: id,
+      limit,
+      unit,
+      ...both(({ verdicts }) => verdicts.find(({ promise }) => promise === id)?.kept ?? null),
+    })),
+    allPromises: both(({ verdicts }) => {
+      if (verdicts.some(({ kept }) => kept === false)) return false;
+      return verdicts.every(({ kept }) => kept === true) ? true : null;
+    }),
+    reproduced: { yes: reproduced.kept, no: reproduced.broken, unknown: reproduced.unknown },
+  };
+}
+
+function tally(kept: readonly (boolean | null)[]): Tally {
+  return {
+    kept: kept.filter((is) => is === true).length,
+    broken: kept.filter((is) => is === false).length,
+    unknown: kept.filter((is) => is === null).length,
+  };
+}

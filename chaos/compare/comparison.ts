@@ -1,0 +1,129 @@
+import { type Static, Type } from 'typebox';
+
+/*
+ * What `chaos compare --json` prints, field by field in docs/comparison-json.md. Fields keep name,
+ * unit and meaning within a schema version; new ones may come.
+ */
+
+const Count = Type.Integer({ minimum: 0 });
+const Milliseconds = Type.Number({ minimum: 0 });
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
+const StackName = Type.Union([Type.Literal('before'), Type.Literal('after')]);
+
+/** What the published exercise found for the naive service. */
+export const PublishedFinding = Type.Object({
+  orderStatus: Type.Integer(),
+  /** null where the exercise gives no figure. */
+  orderDurationMs: nullable(Milliseconds),
+  finding: Type.Object({ en: Type.String(), id: Type.String() }),
+});
+export type PublishedFinding = Static<typeof PublishedFinding>;
+
+export const PromiseId = Type.Union([
+  Type.Literal('healthy'),
+  Type.Literal('acknowledged'),
+  Type.Literal('p99'),
+  Type.Literal('slowest'),
+  Type.Literal('lost'),
+  Type.Literal('duplicated'),
+  Type.Literal('recovered'),
+]);
+export type PromiseId = Static<typeof PromiseId>;
+
+/** One promise held against one experiment on one stack. */
+export const Verdict = Type.Object({
+  promise: PromiseId,
+  /** null when it was not measured. */
+  kept: nullable(Type.Boolean()),
+  /** In the promise's unit; null when not measured, and when the stack never recovered. */
+  value: nullable(Type.Number()),
+});
+export type Verdict = Static<typeof Verdict>;
+
+/** One experiment on one stack. */
+export const StackComparison = Type.Object({
+  startedAt: Type.String(),
+  endedAt: Type.String(),
+  journal: Type.Object({ file: Type.String(), status: Type.String(), deviated: Type.Boolean() }),
+  /** `GET /health` of both services together. */
+  health: Type.Object({ checks: Count, ok: Count }),
+  single: nullable(Type.Object({ status: nullable(Type.Integer()), durationMs: Milliseconds })),
+  steady: nullable(
+    Type.Object({
+      ratePerSecond: Type.Number(),
+      sent: Count,
+      acknowledged: Count,
+      acknowledgedPercent: nullable(Type.Number()),
+      p50Ms: nullable(Milliseconds),
+      p99Ms: nullable(Milliseconds),
+      maxMs: nullable(Milliseconds),
+      /** null: not within the load. */
+      secondsToRecover: nullable(Type.Number()),
+      worstScheduleLagMs: Milliseconds,
+    }),
+  ),
+  ledger: nullable(Type.Object({ acknowledged: Count, lost: Count, duplicated: Count })),
+  verdicts: Type.Array(Verdict),
+});
+export type StackComparison = Static<typeof StackComparison>;
+
+/** One experiment, side by side; null where a stack was not measured. */
+export const ExperimentComparison = Type.Object({
+  experiment: Type.String(),
+  title: Type.String(),
+  published: nullable(PublishedFinding),
+  /** Whether the before stack showed what was published; null when that can't be told. */
+  reproduced: nullable(Type.Boolean()),
+  stacks: Type.Object({ before: nullable(StackComparison), after: nullable(StackComparison) }),
+});
+export type ExperimentComparison = Static<typeof ExperimentComparison>;
+
+/** In how many experiments. `kept + broken + unknown` is the number of experiments. */
+const Tally = Type.Object({ kept: Count, broken: Count, unknown: Count });
+export type Tally = Static<typeof Tally>;
+
+export const Comparison = Type.Object({
+  schemaVersion: Type.Literal(1),
+  /** The name of the run's folder. */
+  run: Type.String(),
+  /** As the run's own index says; null when the folder has none. */
+  status: nullable(Type.String()),
+  /** The run came to its end, nothing is missing, and every journal says `completed`. */
+  complete: Type.Boolean(),
+  /** The waits that workloads and toxics impose by themselves, and what the run took. */
+  imposedWaitMs: nullable(Milliseconds),
+  actualMs: nullable(Milliseconds),
+  /** Experiments of the run without a readable measurement of a stack, and why, where known. */
+  missing: Type.Array(
+    Type.Object({
+      experiment: Type.String(),
+      stack: StackName,
+      reason: nullable(Type.String()),
+    }),
+  ),
+  /** Measurement files that could not be used. */
+  unreadable: Type.Array(Type.Object({ file: Type.String(), problem: Type.String() })),
+  experiments: Type.Array(ExperimentComparison),
+  summary: Type.Object({
+    promises: Type.Array(
+      Type.Object({
+        promise: PromiseId,
+        limit: Type.Number(),
+        unit: Type.Union([
+          Type.Literal('percent'),
+          Type.Literal('ms'),
+          Type.Literal('s'),
+          Type.Literal('orders'),
+        ]),
+        before: Tally,
+        after: Tally,
+      }),
+    ),
+    /** Experiments that keep every promise, break one, or can't be judged. */
+    allPromises: Type.Object({ before: Tally, after: Tally }),
+    /** Published findings that the before stack reproduced. */
+    reproduced: Type.Object({ yes: Count, no: Count, unknown: Count }),
+  }),
+});
+export type Comparison = Static<typeof Comparison>;

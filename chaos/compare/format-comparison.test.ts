@@ -1,0 +1,121 @@
+import pc from 'picocolors';
+import { describe, expect, test } from 'vitest';
+import { compareMeasurements, type RunRecord } from './compare-measurements.ts';
+import { formatComparison } from './format-comparison.ts';
+import { type Figures, measurement } from './measurement.fixture.ts';
+import { LANGUAGES } from './texts.ts';
+
+const PLAIN = pc.createColors(false);
+
+function comparison(figures: readonly Figures[], change: Partial<RunRecord> = {}) {
+  return compareMeasurements({
+    run: '20260131T100000Z',
+    index: null,
+    measurements: figures.map(measurement),
+    published: new Map(),
+    unreadable: [],
+    ...change,
+  });
+}
+
+const before: Figures = {
+  stack: 'before',
+  single: { status: 500, durationMs: 5_012 },
+  acknowledged: 402,
+  latencyMs: { p50: 8.1, p99: 9_980, max: 10_220 },
+  secondsToRecover: null,
+  lost: 3,
+  healthOk: 72,
+};
+const after: Figures = {
+  stack: 'after',
+  single: { status: 202, durationMs: 612 },
+  latencyMs: { p50: 6.1, p99: 640, max: 1_722 },
+  secondsToRecover: 1.25,
+};
+
+test('one block an experiment: both stacks, what was published, the broken promise in words', () => {
+  const orderDurationMs = 5_000;
+  const finding = {
+    en: 'The insert fails with "db insert err" after five seconds, yet every health check stays green.',
+    id: '',
+  };
+  const published = new Map([['timeout', { orderStatus: 500, orderDurationMs, finding }]]);
+  const text = formatComparison(comparison([before, after], { published }), 'en', PLAIN);
+  expect(text.split('\n').slice(0, 9).join('\n')).toBe(`\
+Run 20260131T100000Z: 1 experiment
+
+timeout  What happens to orders: timeout?
+          health  one order  success    p50    p99    max  lost  twice  recovery
+  before   95.0%  500 5.01s    67.0%  8.1ms  9.98s  10.2s     3      0     never
+  after      200  202 612ms     100%  6.1ms  640ms  1.72s     0      0     1.25s
+  published: 500 5.00s, reproduced
+    The insert fails with "db insert err" after five seconds, yet every health
+    check stays green.`);
+  expect(text).toContain('  after: broken: slowest at most 1.5s (1.72s)\n');
+  expect(text).toMatch(/^ {2}slowest at most 1\.5s +0 of 1 {6}0 of 1$/m);
+  expect(text).toMatch(/^ {2}no order lost +0 of 1 {6}1 of 1$/m);
+});
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  test('no line is longer than 80 characters, however large the figures are', () => {
+    const huge: Figures = {
+      single: { status: null, durationMs: 130_000 },
+      acknowledged: 599,
+      latencyMs: { p50: 29_999, p99: 30_000, max: 119_999 },
+      lost: 1_000_000,
+      duplicated: 1_000_000,
+      secondsToRecover: 3_600,
+      healthOk: 1,
+      status: 'interrupted',
+    };
+    const finding = { en: 'word '.repeat(60), id: 'kata '.repeat(60) };
+    const text = formatComparison(
+      comparison(
+        [{ ...huge, stack: 'before' }, huge, { experiment: 'a-rather-long-name-of-ones-own' }],
+        {
+          published: new Map([['timeout', { orderStatus: 500, orderDurationMs: 5_000, finding }]]),
+          unreadable: [{ file: 'x.measurement.json', problem: 'why '.repeat(40) }],
+        },
+      ),
+      language,
+      PLAIN,
+    );
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(text).toContain('a-rather-long-name-of-ones-own');
+  });
+
+  test('a run that holds nothing says so', () => {
+    const text = formatComparison(comparison([]), language, PLAIN);
+    expect(text.trimEnd().split('\n')).toHaveLength(4);
+  });
+});
+
+test('a stack that did not run has no count of promises', () => {
+  const text = formatComparison(comparison([after]), 'en', PLAIN);
+  expect(text).toMatch(/^ {2}no order lost +- {6}1 of 1$/m);
+});
+
+test('an incomplete run prints what there is and what is missing', () => {
+  const text = formatComparison(
+    comparison([
+      before,
+      { ...after, status: 'interrupted' },
+      { experiment: 'slicer', stack: 'after' },
+    ]),
+    'en',
+    PLAIN,
+  );
+  expect(text).toContain('This run is incomplete:\n  slicer, before: no measurement\n');
+  expect(text).toContain('  timeout, after: journal: interrupted\n');
+  expect(text).toContain('before  not measured');
+});
+
+test('colours change nothing but colour', () => {
+  const run = comparison([before, after]);
+  const coloured = formatComparison(run, 'en', pc.createColors(true));
+  const esc = String.fromCharCode(27);
+  expect(coloured).toContain(`${esc}[31m`);
+  const bare = coloured.replaceAll(new RegExp(`${esc}\\[\\d+m`, 'g'), '');
+  expect(bare).toBe(formatComparison(run, 'en', PLAIN));
+});

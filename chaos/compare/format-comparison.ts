@@ -1,0 +1,35 @@
+import type { Colors } from 'picocolors/types.js';
+import type { Comparison } from './comparison.ts';
+import { formatExperiment } from './format-experiment.ts';
+import { formatIncomplete } from './format-incomplete.ts';
+import { formatSummary } from './format-summary.ts';
+import { formatSeconds } from './format-units.ts';
+import { layOut } from './stack-table.ts';
+import { type CompareTexts, type Language, TEXTS } from './texts.ts';
+
+/** The comparison as a person reads it: a block for each experiment, then the summary. */
+export function formatComparison(
+  comparison: Comparison,
+  language: Language,
+  colors: Colors,
+): string {
+  const texts = TEXTS[language];
+  const { run, experiments } = comparison;
+  const layout = layOut(experiments, texts);
+  const blocks = [
+    [colors.bold(texts.run(run, experiments.length))],
+    ...experiments.map((experiment) =>
+      formatExperiment(experiment, layout, { texts, language, colors }),
+    ),
+    ...(experiments.length > 0 ? [formatSummary(comparison, texts, colors), texts.legend] : []),
+    formatTime(comparison, texts),
+    formatIncomplete(comparison, texts, colors),
+  ];
+  const paragraphs = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${paragraphs.join('\n\n')}\n`;
+}
+
+function formatTime({ actualMs, imposedWaitMs }: Comparison, texts: CompareTexts): string[] {
+  if (actualMs === null || imposedWaitMs === null) return [];
+  return [texts.took(formatSeconds(actualMs / 1_000), formatSeconds(imposedWaitMs / 1_000))];
+}

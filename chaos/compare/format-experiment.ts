@@ -1,0 +1,83 @@
+import type { Colors } from 'picocolors/types.js';
+import type { StackName } from '../../infra/lab-config.ts';
+import type { ExperimentComparison, StackComparison } from './comparison.ts';
+import { formatMs } from './format-units.ts';
+import { promiseText, verdictText } from './promise-text.ts';
+import { formatHeadings, formatStack, INDENT, type Layout, MAX_WIDTH } from './stack-table.ts';
+import type { CompareTexts, Language } from './texts.ts';
+import { wrapText } from './wrap-text.ts';
+
+/** In which words and colours. */
+interface Speech {
+  readonly texts: CompareTexts;
+  readonly language: Language;
+  readonly colors: Colors;
+}
+
+/** One experiment's block: its title, a row for each stack, what was published, what went wrong. */
+export function formatExperiment(
+  experiment: ExperimentComparison,
+  layout: Layout,
+  speech: Speech,
+): string[] {
+  const { texts, colors } = speech;
+  const { before, after } = experiment.stacks;
+  return [
+    formatTitle(experiment, colors),
+    formatHeadings(layout, texts),
+    formatStack('before', before, layout, texts, colors),
+    formatStack('after', after, layout, texts, colors),
+    ...formatPublished(experiment, speech),
+    ...formatJournal('before', before, speech),
+    ...formatJournal('after', after, speech),
+    ...formatBroken(after, speech),
+  ];
+}
+
+function formatTitle({ experiment, title }: ExperimentComparison, colors: Colors): string {
+  const room = MAX_WIDTH - experiment.length - INDENT.length;
+  const shown = title.length > room ? `${title.slice(0, room - 1)}…` : title;
+  return `${colors.bold(colors.cyan(experiment))}${INDENT}${shown}`;
+}
+
+function formatPublished(
+  { published, reproduced }: ExperimentComparison,
+  { texts, language, colors }: Speech,
+): string[] {
+  if (published === null) return [];
+  const { orderStatus, orderDurationMs } = published;
+  const duration = orderDurationMs === null ? '' : ` ${formatMs(orderDurationMs)}`;
+  const finding = wrapText(published.finding[language], MAX_WIDTH - 2 * INDENT.length);
+  return [
+    `${INDENT}${texts.published}: ${orderStatus}${duration}${reproducedText()}`,
+    ...finding.map((line) => `${INDENT}${INDENT}${line}`),
+  ];
+
+  function reproducedText(): string {
+    if (reproduced === null) return '';
+    return reproduced
+      ? `, ${colors.green(texts.reproduced)}`
+      : `, ${colors.red(texts.notReproduced)}`;
+  }
+}
+
+function formatJournal(
+  name: StackName,
+  stack: StackComparison | null,
+  { texts, colors }: Speech,
+): string[] {
+  if (stack === null) return [];
+  const { status, deviated } = stack.journal;
+  if (status === 'completed' && !deviated) return [];
+  return [colors.yellow(`${INDENT}${name}: ${texts.journal(status, deviated)}`)];
+}
+
+/** In words what red says too, for those who see no red; only the after stack promises anything. */
+function formatBroken(after: StackComparison | null, { texts, colors }: Speech): string[] {
+  const broken = after?.verdicts.filter(({ kept }) => kept === false) ?? [];
+  return broken.map((verdict) => {
+    const promised = promiseText(verdict.promise, texts);
+    const measured = verdictText(verdict, texts);
+    return colors.red(`${INDENT}after: ${texts.broken}: ${promised} (${measured})`);
+  });
+}

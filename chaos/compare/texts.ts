@@ -1,0 +1,132 @@
+import type { PromiseId } from './comparison.ts';
+
+export const LANGUAGES = ['en', 'id'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Everything that the comparison says to a person. */
+export interface CompareTexts {
+  readonly run: (name: string, experiments: number) => string;
+  readonly columns: {
+    readonly health: string;
+    readonly order: string;
+    readonly acknowledged: string;
+    readonly max: string;
+    readonly lost: string;
+    readonly duplicated: string;
+    readonly recovered: string;
+  };
+  /** The stack never recovered while the load ran. */
+  readonly never: string;
+  readonly noAnswer: string;
+  readonly notMeasured: string;
+  readonly published: string;
+  readonly reproduced: string;
+  readonly notReproduced: string;
+  readonly broken: string;
+  readonly journal: (status: string, deviated: boolean) => string;
+  readonly promises: Readonly<Record<PromiseId, (limit: string) => string>>;
+  readonly summary: string;
+  readonly allPromises: string;
+  readonly of: (part: number, whole: number) => string;
+  readonly publishedSummary: string;
+  readonly legend: readonly string[];
+  readonly took: (actual: string, imposed: string) => string;
+  readonly incomplete: string;
+  readonly runStatus: (status: string) => string;
+  readonly missing: (experiment: string, stack: string) => string;
+  readonly unreadable: (file: string, problem: string) => string;
+  readonly empty: string;
+}
+
+const en: CompareTexts = {
+  run: (name, experiments) =>
+    `Run ${name}: ${experiments} ${experiments === 1 ? 'experiment' : 'experiments'}`,
+  columns: {
+    health: 'health',
+    order: 'one order',
+    acknowledged: 'success',
+    max: 'max',
+    lost: 'lost',
+    duplicated: 'twice',
+    recovered: 'recovery',
+  },
+  never: 'never',
+  noAnswer: 'none',
+  notMeasured: 'not measured',
+  published: 'published',
+  reproduced: 'reproduced',
+  notReproduced: 'not reproduced',
+  broken: 'broken',
+  journal: (status, deviated) => `journal: ${status}${deviated ? ', deviated' : ''}`,
+  promises: {
+    healthy: () => '/health of both services always 200',
+    acknowledged: (limit) => `at least ${limit} of orders acknowledged`,
+    p99: (limit) => `p99 at most ${limit}`,
+    slowest: (limit) => `slowest at most ${limit}`,
+    lost: () => 'no order lost',
+    duplicated: () => 'no order stored or notified twice',
+    recovered: (limit) => `201 at normal latency within ${limit}`,
+  },
+  summary: 'Promises of the after stack, on both',
+  allPromises: 'all of these',
+  of: (part, whole) => `${part} of ${whole}`,
+  publishedSummary: 'Published findings that the before stack reproduces',
+  legend: [
+    'success: answered 201 or 202. p50, p99, max: from the intended send time.',
+    'recovery: from the removal of the toxic to 201 at normal latency, for good.',
+  ],
+  took: (actual, imposed) =>
+    `The run took ${actual}; its workloads and toxics alone take ${imposed}.`,
+  incomplete: 'This run is incomplete:',
+  runStatus: (status) => `the run: ${status}`,
+  missing: (experiment, stack) => `${experiment}, ${stack}: no measurement`,
+  unreadable: (file, problem) => `${file}: can't be used (${problem})`,
+  empty: 'no experiment was measured to its end',
+};
+
+const id: CompareTexts = {
+  run: (name, experiments) => `Run ${name}: ${experiments} eksperimen`,
+  columns: {
+    health: 'health',
+    order: '1 pesanan',
+    acknowledged: 'sukses',
+    max: 'maks',
+    lost: 'hilang',
+    duplicated: 'ganda',
+    recovered: 'pulih',
+  },
+  never: 'tidak',
+  noAnswer: 'nihil',
+  notMeasured: 'tidak terukur',
+  published: 'publikasi',
+  reproduced: 'terbukti sama',
+  notReproduced: 'tidak sama',
+  broken: 'dilanggar',
+  journal: (status, deviated) => `jurnal: ${status}${deviated ? ', menyimpang' : ''}`,
+  promises: {
+    healthy: () => '/health kedua layanan selalu 200',
+    acknowledged: (limit) => `sedikitnya ${limit} pesanan diterima`,
+    p99: (limit) => `p99 paling lama ${limit}`,
+    slowest: (limit) => `paling lambat ${limit}`,
+    lost: () => 'tidak ada pesanan yang hilang',
+    duplicated: () => 'tidak ada pesanan tersimpan atau terkirim ganda',
+    recovered: (limit) => `201 dengan latensi normal dalam ${limit}`,
+  },
+  summary: 'Janji stack after, diukur pada keduanya',
+  allPromises: 'semuanya',
+  of: (part, whole) => `${part} dari ${whole}`,
+  publishedSummary: 'Temuan publikasi yang terulang pada stack before',
+  legend: [
+    'sukses: dijawab 201 atau 202. p50, p99, maks: sejak waktu kirim terjadwal.',
+    'pulih: sejak toxic dihapus sampai 201 dengan latensi normal seterusnya.',
+  ],
+  took: (actual, imposed) =>
+    `Run ini memakan ${actual}; beban dan toxic sendiri memakan ${imposed}.`,
+  incomplete: 'Run ini tidak lengkap:',
+  runStatus: (status) => `run: ${status}`,
+  missing: (experiment, stack) => `${experiment}, ${stack}: tidak ada pengukuran`,
+  unreadable: (file, problem) => `${file}: tidak dapat dipakai (${problem})`,
+  empty: 'tidak ada eksperimen yang terukur sampai selesai',
+};
+
+export const TEXTS: Readonly<Record<Language, CompareTexts>> = { en, id };
