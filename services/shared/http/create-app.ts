@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { LogController } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { ServiceConfig } from '../service-config.ts';
 import { useProblemErrors } from './error-handler.ts';
 import { useStrictValidation } from './validation.ts';
@@ -26,6 +26,7 @@ export async function createApp(config: ServiceConfig, service: string, descript
     if (reply.statusCode >= 500) request.log.warn(outcome, 'request failed');
     else request.log.debug(outcome, 'request');
   });
+  closeConnectionsWhenDraining(app);
   await app.register(swagger, {
     openapi: { info: { title: `ChaosMicro ${service}`, description, version: '1.0.0' } },
   });
@@ -33,3 +34,17 @@ export async function createApp(config: ServiceConfig, service: string, descript
   return app;
 }
 export type App = Awaited<ReturnType<typeof createApp>>;
+
+/**
+ * While the service drains, each answer ends its connection: a client that keeps it open for its
+ * next request would hold up the end.
+ */
+function closeConnectionsWhenDraining(app: FastifyInstance): void {
+  let draining = false;
+  app.addHook('preClose', async () => {
+    draining = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (draining) reply.header('connection', 'close');
+  });
+}

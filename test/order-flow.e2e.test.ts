@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { STACK_NAMES } from '../infra/lab-config.ts';
+import type { Order } from '../services/shared/order.ts';
+import { lab, withToxic } from './lab-under-test.ts';
+import { ask, eventually, newOrder, postOrder } from './orders.ts';
+
+const { before, after } = lab.stacks;
+const timeout = { type: 'timeout', attributes: { timeout: 5_000 } };
+
+interface Notifications {
+  notifications: { orderId: string; totalCents: number }[];
+}
+const notificationsOf = async (notifierUrl: string, orderId: string) => {
+  const { body } = await ask<Notifications>(`${notifierUrl}/notifications?orderId=${orderId}`);
+  return body.notifications.length > 0 ? body.notifications : undefined;
+};
+
+describe.each(STACK_NAMES)('the %s stack, undisturbed', (name) => {
+  const stack = lab.stacks[name];
+
+  it('stores an order, gives it back, and notifies once', async () => {
+    const order = newOrder();
+    const placed = await postOrder(stack, order);
+    expect(placed.status).toBe(201);
+    expect(placed.body).toMatchObject({ ...order, totalCents: 900, state: 'stored' });
+
+    const found = await ask<Order>(`${stack.orderApiUrl}${placed.headers.get('location')}`);
+    expect(found.body).toEqual(placed.body);
+    const notified = await eventually(() => notificationsOf(stack.notifierUrl, placed.body.id));
+    expect(notified).toMatchObject([{ orderId: placed.body.id, totalCents: 900 }]);
+  });
+
+  it('answers 404 with problem details for an unknown order', async () => {
+    const answer = await ask<{ detail: string }>(`${stack.orderApiUrl}/orders/${randomUUID()}`);
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('content-type')).toMatch('application/problem+json');
+  });
+
+  it('pages through all orders, each once', async () => {
+    const placed = await Promise.all(Array.from({ length: 7 }, () => postOrder(stack)));
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const query: string = cursor === '' ? '' : `&cursor=${cursor}`;
+      const { body } = await ask<{ orders: Order[]; nextCursor: string | null }>(
+        `${stack.orderApiUrl}/orders?limit=3${query}`,
+      );
+      seen.push(...body.orders.map(({ id }) => id));
+      cursor = body.nextCursor;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toEqual(expect.arrayContaining(placed.map(({ body }) => body.id)));
+  });
+});
+
+describe('an idempotency key on the after stack', () => {
+  it('makes a repeated request the same order', async () => {
+    const order = newOrder();
+    const key = randomUUID();
+    const [first, second] = await Promise.all([
+      postOrder(after, order, key),
+      postOrder(after, order, key),
+    ]);
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(second.body).toEqual(first.body);
+  });
+
+  it('is refused with 422 for another order', async () => {
+    const key = randomUUID();
+    await postOrder(after, newOrder(), key);
+    const other = await postOrder(after, newOrder(), key);
+    expect(other.status).toBe(422);
+    expect(other.body.detail).toMatch('Idempotency-Key');
+  });
+});
+
+describe('with MySQL out of reach', () => {
+  it('the before stack answers 500 `db insert err` when the connection ends, after 5 s', async () => {
+    const answer = await withToxic(before, 'mysql_proxy', timeout, () => postOrder(before));
+    expect(answer.status).toBe(500);
+    expect(answer.body.error).toMatch(/^db insert err: /);
+    expect(answer.ms).toBeGreaterThan(4_500);
+  });
+
+  it('the after stack accepts durably within its budget, and keeps its word', async () => {
+    const order = newOrder();
+    const key = randomUUID();
+    const accepted = await withToxic(after, 'mysql_proxy', timeout, async () => {
+      const first = await postOrder(after, order, key);
+      expect(first.status).toBe(202);
+      expect(first.ms).toBeLessThan(1_200);
+      expect(first.body.state).toBe('accepted');
+
+      const again = await postOrder(after, order, key);
+      expect(again.body.id).toBe(first.body.id);
+      const conflict = await postOrder(after, newOrder(), key);
+      expect(conflict.status).toBe(422);
+      const found = await ask<Order>(`${after.orderApiUrl}${first.headers.get('location')}`);
+      expect(found.body).toMatchObject({ id: first.body.id, state: 'accepted' });
+      return first.body;
+    });
+
+    const stored = await eventually(async () => {
+      const { body } = await ask<Order>(`${after.orderApiUrl}/orders/${accepted.id}`);
+      return body.state === 'stored' ? body : undefined;
+    });
+    expect(stored).toEqual({ ...accepted, state: 'stored' });
+    const notified = await eventually(() => notificationsOf(after.notifierUrl, accepted.id));
+    expect(notified).toHaveLength(1);
+  });
+});
