@@ -24,11 +24,23 @@ export async function orderEmptier(urls: DependencyUrls): Promise<Emptier> {
   };
 }
 
-/** All documents of `notifications`. @throws ServerUnreachableError */
+/**
+ * All documents of `notifications`. Drops the collection and gives it its indexes again: FerretDB
+ * can't delete more documents at once than SQLite takes variables (32 766).
+ * @throws ServerUnreachableError
+ */
 export async function notificationEmptier(urls: DependencyUrls): Promise<Emptier> {
   const { client, db } = await connectMongo(urls.mongo);
+  const notifications = db.collection('notifications');
   return {
-    empty: async () => (await db.collection('notifications').deleteMany({})).deletedCount,
+    empty: async () => {
+      const count = await notifications.countDocuments();
+      if (count === 0) return 0;
+      const indexes = (await notifications.indexes()).filter(({ name }) => name !== '_id_');
+      await notifications.drop();
+      if (indexes.length > 0) await notifications.createIndexes(indexes);
+      return count;
+    },
     close: () => client.close(),
   };
 }
