@@ -1,0 +1,67 @@
+import { mkdir, rename, rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LabConfig, StackName } from '../../infra/lab-config.ts';
+import type { RunIndex } from './run-index.ts';
+import { writeJson } from './write-atomically.ts';
+
+export const RUN_INDEX_FILE = 'run.json';
+
+/** Where a run keeps its files. */
+export interface RunFolder {
+  readonly runId: string;
+  readonly dir: string;
+  writeIndex(index: RunIndex): Promise<void>;
+  /** @returns the file's name within the folder */
+  write(
+    experimentId: string,
+    stack: StackName,
+    kind: 'journal' | 'measurement',
+    value: unknown,
+  ): Promise<string>;
+  /** Makes `<lab>/runs/latest` point to this run. */
+  becomeLatest(): Promise<void>;
+}
+
+/** Makes `<lab>/runs/<time in UTC>/`, with a number behind it where there is one of that second. */
+export async function createRunFolder(config: Pick<LabConfig, 'labDir'>): Promise<RunFolder> {
+  const runs = join(config.labDir, 'runs');
+  await mkdir(runs, { recursive: true });
+  const runId = await makeFolder(runs, timestamp(new Date()));
+  const dir = join(runs, runId);
+  return {
+    runId,
+    dir,
+    writeIndex: (index) => writeJson(join(dir, RUN_INDEX_FILE), index),
+    write: async (experimentId, stack, kind, value) => {
+      const name = `${experimentId}.${stack}.${kind}.json`;
+      await writeJson(join(dir, name), value);
+      return name;
+    },
+    becomeLatest: () => pointLatestTo(runs, runId),
+  };
+}
+
+async function makeFolder(runs: string, name: string): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    const runId = attempt === 1 ? name : `${name}-${attempt}`;
+    try {
+      await mkdir(join(runs, runId));
+      return runId;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+  }
+}
+
+/** `20261123T205512Z` */
+function timestamp(date: Date): string {
+  return `${date.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
+}
+
+/** A new link takes the old one's place by a rename, so that there always is one. */
+async function pointLatestTo(runs: string, runId: string): Promise<void> {
+  const temporary = join(runs, `.latest.${process.pid}.tmp`);
+  await rm(temporary, { force: true });
+  await symlink(runId, temporary);
+  await rename(temporary, join(runs, 'latest'));
+}

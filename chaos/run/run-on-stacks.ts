@@ -1,0 +1,67 @@
+import type { LoadedExperiment } from '../experiment/load-all.ts';
+import { type HealthMonitor, startHealthMonitor } from '../measure/health-monitor.ts';
+import type { StackMeasurement } from '../measure/measurement.ts';
+import type { Interruption } from './interruption.ts';
+import type { Journal } from './journal.ts';
+import { measureStack } from './measure-stack.ts';
+import { type RunOptions, runExperiment } from './run-experiment.ts';
+import type { RunFolder } from './run-folder.ts';
+import { settleAll } from './settle-all.ts';
+import type { StackSession } from './stack-session.ts';
+
+export interface OnStacksOptions {
+  readonly loaded: LoadedExperiment;
+  /** One for each stack, with the state of its proxies remembered. */
+  readonly sessions: readonly StackSession[];
+  readonly strategies: Pick<RunOptions, 'rollbackStrategy' | 'hypothesisStrategy'>;
+  readonly withLoad: boolean;
+  readonly folder: RunFolder;
+  readonly interruption: Interruption;
+}
+
+/** What one experiment gave on one stack; no measurement when it was interrupted. */
+export interface StackResult {
+  readonly session: StackSession;
+  readonly journal: Journal;
+  readonly journalFile: string;
+  readonly measurement: StackMeasurement | null;
+  readonly measurementFile: string | null;
+}
+
+/** An experiment on one stack after Chaos Toolkit's part, with its journal written. */
+export interface PlayedExperiment {
+  readonly session: StackSession;
+  readonly monitor: HealthMonitor;
+  readonly journal: Journal;
+  readonly journalFile: string;
+}
+
+/**
+ * One experiment on all its stacks at the same moment: first as Chaos Toolkit runs it, with its one
+ * order; once all stacks are through, the steady load with the same fault; then the ledger.
+ * Journals and measurements are in the run's folder when it returns. Whatever happens, no fault is
+ * left.
+ * @throws the first error that was not the experiment's own, once every stack has ended.
+ */
+export async function runOnStacks(options: OnStacksOptions): Promise<StackResult[]> {
+  const played = await settleAll(options.sessions.map((session) => play(session, options)));
+  return settleAll(played.map((one) => measureStack(one, options)));
+}
+
+async function play(session: StackSession, options: OnStacksOptions): Promise<PlayedExperiment> {
+  const { loaded, strategies, interruption, folder } = options;
+  const monitor = startHealthMonitor(session.stack);
+  try {
+    const journal = await runExperiment(session.context, {
+      ...strategies,
+      interrupted: interruption.first,
+      rollbacksInterrupted: interruption.second,
+    });
+    const journalFile = await folder.write(loaded.id, session.stack.name, 'journal', journal);
+    await session.restore();
+    return { session, monitor, journal, journalFile };
+  } catch (error) {
+    await monitor.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,83 @@
+import pc from 'picocolors';
+import type { LoadedExperiment } from '../experiment/load-all.ts';
+import { observeOnConsole } from './console-observer.ts';
+import { imposedWaitMs } from './imposed-wait.ts';
+import type { Interruption } from './interruption.ts';
+import { outcomeOf, strategiesOf } from './run-experiment.ts';
+import type { RunExperimentsOptions } from './run-experiments.ts';
+import type { RunFolder } from './run-folder.ts';
+import type { RunIndexExperiment } from './run-index.ts';
+import { runOnStacks, type StackResult } from './run-on-stacks.ts';
+import { settleAll } from './settle-all.ts';
+import { openSession } from './stack-session.ts';
+
+export interface OneRun {
+  readonly entry: RunIndexExperiment;
+  readonly results: readonly StackResult[];
+}
+
+/** One experiment of a run and its entry in the index. What goes wrong is in the entry. */
+export async function runOne(
+  loaded: LoadedExperiment,
+  options: RunExperimentsOptions,
+  folder: RunFolder,
+  interruption: Interruption,
+): Promise<OneRun> {
+  options.writeLine(`\n${pc.bold(loaded.id)}  ${loaded.experiment.title}`);
+  const startedAt = Date.now();
+  const outcome = await tryOnStacks(loaded, options, folder, interruption);
+  const results = outcome.kind === 'ended' ? outcome.results : [];
+  const entry: RunIndexExperiment = {
+    id: loaded.id,
+    file: loaded.file,
+    title: loaded.experiment.title,
+    startedAt: new Date(startedAt).toISOString(),
+    endedAt: new Date().toISOString(),
+    status: statusOf(outcome, interruption),
+    error: outcome.kind === 'failed' ? outcome.message : null,
+    stacks: results.map(({ session, journal, journalFile, measurementFile }) => ({
+      stack: session.stack.name,
+      outcome: outcomeOf(journal),
+      journal: journalFile,
+      measurement: measurementFile,
+    })),
+    imposedWaitMs: imposedWaitMs(
+      results.map(({ journal }) => journal),
+      results.some(({ measurement }) => measurement?.steady)
+        ? (loaded.extension?.workloads.steady ?? null)
+        : null,
+    ),
+    actualMs: Date.now() - startedAt,
+  };
+  return { entry, results };
+}
+
+type Outcome = { kind: 'ended'; results: StackResult[] } | { kind: 'failed'; message: string };
+
+async function tryOnStacks(
+  loaded: LoadedExperiment,
+  { stacks, variables, strategies, withLoad, verbose, writeLine }: RunExperimentsOptions,
+  folder: RunFolder,
+  interruption: Interruption,
+): Promise<Outcome> {
+  try {
+    const sessions = await settleAll(
+      stacks.map((stack) => {
+        const observer = observeOnConsole(stack.name, writeLine, verbose);
+        return openSession(loaded, stack, { runId: folder.runId, variables, observer });
+      }),
+    );
+    const chosen = strategiesOf(loaded.experiment, strategies);
+    const options = { loaded, sessions, strategies: chosen, withLoad, folder, interruption };
+    return { kind: 'ended', results: await runOnStacks(options) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    writeLine(pc.red(`${loaded.id}: ${message}`));
+    return { kind: 'failed', message };
+  }
+}
+
+function statusOf(outcome: Outcome, { first }: Interruption): RunIndexExperiment['status'] {
+  if (first.aborted) return 'interrupted';
+  return outcome.kind === 'failed' ? 'failed' : 'completed';
+}

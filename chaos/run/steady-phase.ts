@@ -1,0 +1,62 @@
+import type { ChaosmicroExtension } from '../extension.ts';
+import type { RecordedOrder } from '../ledger/recorded-order.ts';
+import type { LoadProgress } from '../measure/load-progress.ts';
+import type { SteadyMeasurement } from '../measure/measurement.ts';
+import { executeActivity } from './execute-activity.ts';
+import type { Interruption } from './interruption.ts';
+import { runRollbacks } from './rollbacks.ts';
+import type { StackSession } from './stack-session.ts';
+
+type SteadyWorkload = NonNullable<ChaosmicroExtension['workloads']['steady']>;
+
+/** A line of progress about every so many seconds. */
+const REPORT_EVERY_S = 5;
+const PHASE_NAMES = { warmUp: 'warm-up', fault: 'fault', recovery: 'recovery' };
+
+/**
+ * The steady load on one stack, with the method's faults in its midst: the actions that a Python
+ * function carries out, and then all rollbacks.
+ * @throws SteadyLoadError when it is interrupted or a fault can't be brought or taken away.
+ */
+export async function runSteadyPhase(
+  session: StackSession,
+  workload: SteadyWorkload,
+  { runId, experimentId }: { runId: string; experimentId: string },
+  interruption: Interruption,
+): Promise<{ steady: SteadyMeasurement; orders: RecordedOrder[] }> {
+  const { measureSteadyLoad } = await import('../measure/measure-steady-load.ts');
+  return measureSteadyLoad({
+    stack: session.stack,
+    runId,
+    experimentId,
+    workload,
+    faultOn: () => bringFaults(session, interruption.first),
+    faultOff: () => takeFaultsAway(session, interruption.second),
+    signal: interruption.first,
+    onProgress: (progress) => report(session, progress),
+  });
+}
+
+async function bringFaults({ context }: StackSession, signal: AbortSignal): Promise<void> {
+  for (const activity of context.experiment.method) {
+    if ('ref' in activity || activity.type !== 'action') continue;
+    if (activity.provider.type !== 'python') continue;
+    const run = await executeActivity(activity, context, signal);
+    if (run.status === 'failed') throw new Error(run.exception?.at(-1)?.trim());
+  }
+}
+
+/** The rollbacks, and then whatever they left. */
+async function takeFaultsAway(session: StackSession, signal: AbortSignal): Promise<void> {
+  await runRollbacks(session.context, [], signal);
+  await session.restore();
+}
+
+function report({ observer }: StackSession, progress: LoadProgress): void {
+  if (progress.second % REPORT_EVERY_S !== 0) return;
+  const p99 = progress.p99 === null ? '' : `  p99 ${Math.round(progress.p99)} ms`;
+  observer.say(
+    `Load ${String(progress.second).padStart(2)} s, ${PHASE_NAMES[progress.phase].padEnd(8)} ` +
+      ` sent ${progress.sent}  acknowledged ${progress.acknowledged}${p99}`,
+  );
+}
