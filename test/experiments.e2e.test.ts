@@ -1,0 +1,84 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Comparison, ExperimentComparison } from '../chaos/compare/comparison.ts';
+import { STACK_NAMES } from '../infra/lab-config.ts';
+import { activeToxics, chaos, lab } from './lab-under-test.ts';
+
+/** All seven, both stacks: about 165 s of waits that workloads and faults impose by themselves. */
+const RUN_LIMIT_MS = 300_000;
+let comparison: Comparison;
+
+beforeAll(async () => {
+  const { exitCode, stdout, stderr } = await chaos('run', '--all', '--json');
+  expect(exitCode, stderr).toBe(0);
+  comparison = JSON.parse(stdout);
+}, RUN_LIMIT_MS);
+
+function experiment(id: string): ExperimentComparison {
+  const found = comparison.experiments.find((each) => each.experiment === id);
+  if (!found) throw new Error(`no experiment ${id}`);
+  return found;
+}
+
+it('runs all seven on both stacks, completed and not deviated', () => {
+  expect(comparison.complete).toBe(true);
+  expect(comparison.experiments.map((each) => each.experiment)).toEqual([
+    'baseline',
+    'latency',
+    'bandwidth',
+    'timeout',
+    'slow-close',
+    'slicer',
+    'limiter',
+  ]);
+  for (const { stacks } of comparison.experiments) {
+    expect(stacks.before?.journal).toMatchObject({ status: 'completed', deviated: false });
+    expect(stacks.after?.journal).toMatchObject({ status: 'completed', deviated: false });
+  }
+});
+
+it('takes at most 1.3 times the waits that workloads and faults impose', () => {
+  const { imposedWaitMs, actualMs } = comparison;
+  expect(imposedWaitMs).toBeGreaterThan(7 * 20_000);
+  expect(actualMs).toBeLessThan(1.3 * (imposedWaitMs ?? 0));
+});
+
+it('leaves no toxic behind', async () => {
+  for (const name of STACK_NAMES) expect(await activeToxics(lab.stacks[name])).toEqual([]);
+});
+
+describe('the before stack shows what was published', () => {
+  it.each([
+    ['baseline', 201, 0, 1_000],
+    ['latency', 201, 2_500, 20_000],
+    ['bandwidth', 201, 0, 1_000],
+    ['timeout', 500, 4_500, 6_000],
+    ['slow-close', 201, 0, 1_000],
+    ['slicer', 201, 0, 1_000],
+    ['limiter', 201, 0, 1_000],
+  ])('%s: one order is answered %i after %i to %i ms', (id, status, least, most) => {
+    const single = experiment(id).stacks.before?.single;
+    expect(single?.status).toBe(status);
+    expect(single?.durationMs).toBeGreaterThanOrEqual(least);
+    expect(single?.durationMs).toBeLessThan(most);
+    expect(experiment(id).reproduced).toBe(true);
+  });
+
+  it('its health is 200 throughout', () => {
+    for (const { stacks } of comparison.experiments) {
+      expect(stacks.before?.health.checks).toBeGreaterThan(100);
+      expect(stacks.before?.health.ok).toBe(stacks.before?.health.checks);
+    }
+  });
+});
+
+describe.each(['baseline', 'latency', 'bandwidth', 'timeout', 'slow-close', 'slicer', 'limiter'])(
+  'the after stack under %s',
+  (id) => {
+    it('keeps every promise', () => {
+      const after = experiment(id).stacks.after;
+      expect(after?.steady?.sent).toBe(400);
+      expect(after?.verdicts).toHaveLength(7);
+      expect(after?.verdicts.filter(({ kept }) => kept !== true)).toEqual([]);
+    });
+  },
+);
