@@ -100,7 +100,7 @@ async function run(names: string[], flags: RunFlags): Promise<number> {
     const { printComparison } = await import('../compare/print-comparison.ts');
     await printComparison(outcome.runDir, { json: flags.json === true, lang: flags.lang });
   }
-  options.writeLine(describeTimes(outcome.index));
+  if (outcome.index.status === 'completed') options.writeLine(describeTimes(outcome.index));
   return outcome.exitCode;
 }
 

@@ -1,9 +1,10 @@
 import { type Static, Type } from 'typebox';
-import { Agent, type Dispatcher, interceptors, request } from 'undici';
+import { Agent } from 'undici';
 import { isRecord } from '../experiment/is-record.ts';
 import { pythonStr } from '../experiment/python-str.ts';
 import { substitute } from '../experiment/substitute.ts';
 import { type ActivityContext, ActivityFailed, defineProvider } from './provider.ts';
+import { type HttpAnswer, headerOf, sendRequest } from './send-request.ts';
 
 const Seconds = Type.Union(
   [Type.Number(), Type.Array(Type.Unknown()), Type.String(), Type.Null()],
@@ -34,43 +35,29 @@ const HttpProvider = Type.Object({
  */
 export const httpProvider = defineProvider({ type: 'http', schema: HttpProvider, run: runHttp });
 
-const MAX_REDIRECTS = 30;
-
 async function runHttp(provider: Static<typeof HttpProvider>, context: ActivityContext) {
   const { configuration, secrets, signal } = context;
-  const {
-    url,
-    headers = {},
-    timeout,
-    arguments: args,
-  } = substitute(provider, configuration, secrets);
+  const { url, headers, timeout, arguments: args } = substitute(provider, configuration, secrets);
   const method = (provider.method ?? 'GET').toUpperCase();
   const [connectMs, readMs] = timeoutsMs(timeout);
+  // A connection of its own for each activity, as the original has.
   const agent = new Agent({
     connect: { timeout: connectMs, rejectUnauthorized: provider.verify_tls ?? true },
     headersTimeout: readMs,
     bodyTimeout: readMs,
   });
   try {
-    const answer = await withRetries(provider.max_retries ?? 0, () =>
-      request(withQuery(url, method, args), {
-        method: method as Dispatcher.HttpMethod,
-        ...requestBody(method, headers, args),
-        dispatcher: agent.compose(interceptors.redirect({ maxRedirections: MAX_REDIRECTS })),
-        responseHeaders: 'raw',
-        signal,
-      }),
-    );
-    const answerHeaders = readHeaders(answer.headers as unknown as readonly (string | Buffer)[]);
-    const text = await answer.body.text();
-    if (answer.statusCode > 399 && !context.hasTolerance) {
-      context.warn(`${method} ${url} answered ${answer.statusCode}`);
-    }
-    return {
-      status: answer.statusCode,
-      headers: answerHeaders,
-      body: readBody(answerHeaders, text),
+    const request = {
+      url: withQuery(url, method, args),
+      method,
+      ...requestBody(method, headers ?? {}, args),
     };
+    const retries = provider.max_retries ?? 0;
+    const answer = await withRetries(retries, () => sendRequest(request, agent, signal));
+    if (answer.status > 399 && !context.hasTolerance) {
+      context.warn(`${method} ${url} answered ${answer.status}`);
+    }
+    return { status: answer.status, headers: answer.headers, body: readBody(answer) };
   } catch (error) {
     throw signal.aborted ? signal.reason : asFailure(error, url);
   } finally {
@@ -120,20 +107,8 @@ function formEncode(args: Record<string, unknown>): string {
   return new URLSearchParams(pairs).toString();
 }
 
-/** Names as the server wrote them; several of one name joined by a comma, as requests does. */
-function readHeaders(raw: readonly (string | Buffer)[]): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (let at = 0; at + 1 < raw.length; at += 2) {
-    const [name, value] = [String(raw[at]), String(raw[at + 1])];
-    const known = Object.keys(headers).find((one) => one.toLowerCase() === name.toLowerCase());
-    headers[known ?? name] = known ? `${headers[known]}, ${value}` : value;
-  }
-  return headers;
-}
-
-function readBody(headers: Record<string, string>, text: string): unknown {
-  const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-  return type === 'application/json' ? JSON.parse(text) : text;
+function readBody({ headers, text }: HttpAnswer): unknown {
+  return headerOf(headers, 'content-type') === 'application/json' ? JSON.parse(text) : text;
 }
 
 /** Tries again only when no connection came about, as requests' max_retries does. */

@@ -26,7 +26,7 @@ export async function runExperiment(declared: RunContext, options: RunOptions): 
   const { experiment, observer } = context;
   const startedAt = epochNow();
   const journal = startJournal(experiment);
-  observer.log('info', `Running experiment: ${experiment.title}`);
+  observer.log('detail', `Running experiment: ${experiment.title}`);
   observer.log('detail', `Steady-state strategy: ${options.hypothesisStrategy}`);
   observer.log('detail', `Rollbacks strategy: ${options.rollbackStrategy}`);
   if (!hasProbes(experiment)) {
@@ -124,7 +124,7 @@ async function runMethod(
   signal: AbortSignal,
 ): Promise<void> {
   const { experiment, observer } = context;
-  observer.log('info', "Playing your experiment's method now...");
+  observer.log('detail', "Playing your experiment's method now...");
   if (experiment.method.length === 0)
     observer.log('info', "No declared activities, let's move on.");
   const inBackground: Promise<unknown>[] = [];

@@ -35,8 +35,9 @@ export async function runPlain(
     ? await markActiveRun(config, { toxiproxyUrls: [faulty], runDir: null })
     : null;
   const interruption = watchForInterruption(options.writeLine);
+  let guard: FaultGuard | null = null;
   try {
-    const guard = faulty ? await guardToxiproxy(connectToxiproxy(faulty)) : null;
+    guard = faulty ? await guardToxiproxy(connectToxiproxy(faulty)) : null;
     const journal = await runExperiment(context, {
       ...strategiesOf(experiment, options.strategies),
       interrupted: interruption.first,
@@ -44,12 +45,12 @@ export async function runPlain(
     });
     const named = { experimentId: '', stack: '', journal };
     await writeJournalCopies(options.journalPath ?? 'journal.json', [named]);
-    await restore(guard, context);
-    await mark?.clear();
     const { reason } = interruption.first;
     if (reason instanceof InterruptedError) return reason.exitCode;
     return journal.status === 'completed' && !journal.deviated ? 0 : 1;
   } finally {
+    await restore(guard, context);
+    await mark?.clear();
     interruption.stop();
   }
 }

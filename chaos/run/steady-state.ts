@@ -13,7 +13,7 @@ export async function runSteadyState(
 ): Promise<SteadyState> {
   const hypothesis = context.experiment['steady-state-hypothesis'];
   const state: SteadyState = { steady_state_met: null, probes: [] };
-  context.observer.log('info', `Steady state hypothesis: ${hypothesis?.title}`);
+  context.observer.log('detail', `Steady state hypothesis: ${hypothesis?.title}`);
   for (const probe of hypothesis?.probes ?? []) {
     signal.throwIfAborted();
     const run = await executeActivity(probe, context, signal);
