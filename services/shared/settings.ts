@@ -57,7 +57,7 @@ export const Settings = Type.Object({
   BREAKER_WINDOW_MS: ms(2_000, 'a breaker looks at the attempts of this long'),
   BREAKER_ERROR_PERCENT: count(50, 'share of failed attempts that opens a breaker (%)'),
   BREAKER_MINIMUM_ATTEMPTS: count(5, 'fewer attempts in the window never open a breaker'),
-  BREAKER_RESET_MS: ms(1_000, 'an open breaker lets one attempt through after this long'),
+  BREAKER_RESET_MS: ms(500, 'an open breaker tries a probe after this long'),
 
   OUTBOX_SWEEP_MS: ms(1_000, 'how often orders without a confirmed message are looked for'),
   OUTBOX_AGE_MS: ms(2_000, 'an order counts as forgotten by its own request after this long'),

@@ -59,7 +59,7 @@ export async function naiveNotifications(
     },
 
     checks: [
-      { name: 'mongo', check: () => notifications.ping(), policies: [write, read] },
+      { name: 'mongo', check: notifications.ping, policies: [write, read] },
       { name: 'rabbitmq', check: async () => void broker.channel(), policies: [] },
     ],
 

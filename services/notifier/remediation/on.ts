@@ -31,7 +31,10 @@ export async function resilientNotifications(
     socketTimeoutMS: 2 * settings.MONGO_ATTEMPT_TIMEOUT_MS,
   });
   const mongo = (operation: string) =>
-    resilientPolicy(`mongo.${operation}`, limitsFor('MONGO', settings), isTransientMongoError);
+    resilientPolicy(`mongo.${operation}`, limitsFor('MONGO', settings), {
+      isTransient: isTransientMongoError,
+      probe: notifications.ping,
+    });
   const write = mongo('write');
   const read = mongo('read');
   const policies = [write, read];
@@ -68,7 +71,7 @@ export async function resilientNotifications(
     },
 
     checks: [
-      { name: 'mongo', check: () => notifications.ping(), policies },
+      { name: 'mongo', check: notifications.ping, policies },
       { name: 'rabbitmq', check: async () => void broker.channel(), policies: [] },
     ],
 

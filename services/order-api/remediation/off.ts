@@ -75,7 +75,7 @@ export async function naiveOrders(context: OrderServiceContext): Promise<OrderSe
     },
 
     checks: [
-      { name: 'mysql', check: (signal) => orders.ping(signal), policies: [write, read] },
+      { name: 'mysql', check: orders.ping, policies: [write, read] },
       { name: 'rabbitmq', check: async () => void broker.channel(), policies: [publish] },
     ],
 

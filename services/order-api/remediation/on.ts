@@ -35,9 +35,15 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
   });
   const orders = orderRepository(pool);
   const mysql = (operation: string) =>
-    resilientPolicy(`mysql.${operation}`, limitsFor('MYSQL', settings), isTransientMysqlError);
+    resilientPolicy(`mysql.${operation}`, limitsFor('MYSQL', settings), {
+      isTransient: isTransientMysqlError,
+      probe: orders.ping,
+    });
   const rabbitmq = (operation: string) =>
-    resilientPolicy(`rabbitmq.${operation}`, limitsFor('RABBITMQ', settings), () => true);
+    resilientPolicy(`rabbitmq.${operation}`, limitsFor('RABBITMQ', settings), {
+      isTransient: () => true,
+      probe: async () => void (await broker.channel().checkExchange(ORDERS_EXCHANGE)),
+    });
   const write = mysql('write');
   const read = mysql('read');
   const outboxPolicy = mysql('outbox');
@@ -149,7 +155,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
     checks: [
       {
         name: 'mysql',
-        check: (signal) => orders.ping(signal),
+        check: orders.ping,
         policies: [write, read, outboxPolicy],
       },
       { name: 'rabbitmq', check: async () => void broker.channel(), policies: [publish, defer] },

@@ -16,8 +16,12 @@ class Refused extends Error {}
 class Duplicate extends Error {}
 
 const open: DependencyPolicy[] = [];
-function policy(changes: Partial<ResilienceLimits> = {}): DependencyPolicy {
-  const made = resilientPolicy('db.write', { ...limits, ...changes }, (e) => e instanceof Refused);
+function policy(
+  changes: Partial<ResilienceLimits> = {},
+  probe: () => Promise<void> = async () => {},
+): DependencyPolicy {
+  const isTransient = (error: unknown) => error instanceof Refused;
+  const made = resilientPolicy('db.write', { ...limits, ...changes }, { isTransient, probe });
   open.push(made);
   return made;
 }
@@ -79,19 +83,25 @@ describe('resilientPolicy', () => {
     expect(performance.now() - start).toBeLessThan(130);
   });
 
-  it('opens after enough failures, refuses at once, and closes again after one success', async () => {
-    const states: BreakerState[] = [];
+  it('opens after enough failures and refuses at once, without a call', async () => {
     const subject = policy({ maxAttempts: 1 });
-    subject.events.on('breaker', (state) => states.push(state));
     for (let i = 0; i < 4; i++) await subject.execute(flaky(9).call).catch(() => {});
     expect(subject.breakerState()).toBe('open');
 
     const refused = flaky(0);
     await expect(subject.execute(refused.call)).rejects.toMatchObject({ reason: 'breaker-open' });
     expect(refused.calls.count).toBe(0);
+  });
 
-    await sleep(120);
+  it('closes again by its probe alone, as soon as that succeeds', async () => {
+    const states: BreakerState[] = [];
+    const probe = flaky(2);
+    const subject = policy({ maxAttempts: 1 }, async () => void (await probe.call()));
+    subject.events.on('breaker', (state) => states.push(state));
+    for (let i = 0; i < 4; i++) await subject.execute(flaky(9).call).catch(() => {});
+    await sleep(450);
+    const halfOpenAndOpen = ['half-open', 'open'];
+    expect(states).toEqual(['open', ...halfOpenAndOpen, ...halfOpenAndOpen, 'half-open', 'closed']);
     await expect(subject.execute(flaky(0).call)).resolves.toBe('ok');
-    expect(states).toEqual(['open', 'half-open', 'closed']);
   });
 });

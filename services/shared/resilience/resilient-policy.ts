@@ -24,21 +24,33 @@ export interface ResilienceLimits {
   readonly breaker: BreakerLimits;
 }
 
+/** What a policy knows of the dependency that it guards. */
+export interface GuardedDependency {
+  /** Errors of the dependency's health, worth another attempt; others are answers. */
+  readonly isTransient: (error: unknown) => boolean;
+  /** A cheap call that succeeds when the dependency is back. */
+  readonly probe: (signal: AbortSignal) => Promise<void>;
+}
+
 /**
  * The policy of the after stack: retry (exponential backoff, full jitter, total budget) around a
  * circuit breaker around a time-out for each attempt. The breaker sees each attempt; an open one
- * ends the retries at once.
- * @param isTransient errors of the dependency's health, worth another attempt; others are answers
+ * ends the retries at once. A half-open breaker is tried with the probe, so that no request has to
+ * wait for a dependency that may still be away.
  */
 export function resilientPolicy(
   name: string,
   limits: ResilienceLimits,
-  isTransient: (error: unknown) => boolean,
+  { isTransient, probe }: GuardedDependency,
 ): DependencyPolicy {
   const events = new EventEmitter<PolicyEvents>();
   const retryable = (error: unknown) => error instanceof AttemptTimeoutError || isTransient(error);
   const breaker = createBreaker(limits.breaker, retryable);
-  breaker.onStateChange((state) => events.emit('breaker', state));
+  breaker.onStateChange((state) => {
+    events.emit('breaker', state);
+    // A probe that fails opens the breaker again: that is its whole effect.
+    if (state === 'half-open') tryOnce(probe, 1, limits.attemptTimeoutMs).catch(() => {});
+  });
 
   async function tryOnce<T>(
     call: (signal: AbortSignal) => Promise<T>,
