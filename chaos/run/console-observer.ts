@@ -3,6 +3,7 @@ import type { StackName } from '../../infra/lab-config.ts';
 import { isRecord } from '../experiment/is-record.ts';
 import type { ActivityRun } from './journal.ts';
 import type { LogLevel, RunObserver } from './observer.ts';
+import { failureOf } from './required-faults.ts';
 
 /** Writes one line of progress; the command decides where to. */
 export type WriteLine = (line: string) => void;
@@ -59,7 +60,7 @@ function outcome(run: ActivityRun): string {
     case 'succeeded':
       return `${pc.green('=> succeeded')} ${pc.dim(`(${[httpStatus(run), ms].filter(Boolean).join(', ')})`)}`;
     case 'failed':
-      return `${pc.red('=> failed')}: ${reason(run)}`;
+      return `${pc.red('=> failed')}: ${failureOf(run)}`;
     default:
       return pc.yellow(`=> interrupted after ${ms}`);
   }
@@ -67,11 +68,6 @@ function outcome(run: ActivityRun): string {
 
 function httpStatus({ output }: ActivityRun): string {
   return isRecord(output) && 'status' in output ? String(output.status) : '';
-}
-
-/** The exception without the class that Python would put before it. */
-function reason({ exception }: ActivityRun): string {
-  return (exception?.at(-1) ?? '').replace(/^[\w.]+: /, '').trim();
 }
 
 function timeOfDay(): string {

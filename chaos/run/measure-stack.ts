@@ -1,10 +1,14 @@
 import type { RecordedOrder } from '../ledger/recorded-order.ts';
 import type { LedgerResult, StackMeasurement, SteadyMeasurement } from '../measure/measurement.ts';
+import { requireFaults } from './required-faults.ts';
 import type { OnStacksOptions, PlayedExperiment, StackResult } from './run-on-stacks.ts';
 import { singleOrder, singleOrderRecord } from './single-order.ts';
 import { runSteadyPhase } from './steady-phase.ts';
 
-/** The steady load and the ledger on one stack, and the measurement of it all. */
+/**
+ * The steady load and the ledger on one stack, and the measurement of it all. An error is in the
+ * result, so that the other stack's measurement is not lost with it.
+ */
 export async function measureStack(
   played: PlayedExperiment,
   options: OnStacksOptions,
@@ -12,23 +16,35 @@ export async function measureStack(
   const { session, monitor, journal } = played;
   const { interruption } = options;
   try {
-    if (journal.status === 'interrupted') return unmeasured(played);
+    if (journal.status === 'interrupted') return unmeasured(played, null);
+    requireFaults(journal);
     const load = await steadyLoad(played, options);
     const ledger = await checkOrders(played, options, load?.orders ?? []);
     return await writeMeasurement(played, options, load?.steady ?? null, ledger);
   } catch (error) {
-    if (!interruption.first.aborted) throw error;
+    if (!interruption.first.aborted) return unmeasured(played, error);
     journal.status = 'interrupted';
     await options.folder.write(options.loaded.id, session.stack.name, 'journal', journal);
-    return unmeasured(played);
+    return unmeasured(played, null);
   } finally {
     await monitor.stop();
     await session.restore();
   }
 }
 
-function unmeasured({ session, journal, journalFile }: PlayedExperiment): StackResult {
-  return { session, journal, journalFile, measurement: null, measurementFile: null };
+function unmeasured(
+  { session, journal, journalFile }: PlayedExperiment,
+  error: unknown,
+): StackResult {
+  const message = error instanceof Error ? error.message : error;
+  return {
+    session,
+    journal,
+    journalFile,
+    measurement: null,
+    measurementFile: null,
+    error: message === null ? null : String(message),
+  };
 }
 
 /** No load where the experiment has none, or where its own part did not come to its end. */
@@ -87,5 +103,5 @@ async function writeMeasurement(
   };
   const { name } = session.stack;
   const measurementFile = await folder.write(loaded.id, name, 'measurement', measurement);
-  return { session, journal, journalFile, measurement, measurementFile };
+  return { session, journal, journalFile, measurement, measurementFile, error: null };
 }

@@ -19,13 +19,15 @@ export interface OnStacksOptions {
   readonly interruption: Interruption;
 }
 
-/** What one experiment gave on one stack; no measurement when it was interrupted. */
+/** What one experiment gave on one stack; no measurement when it was interrupted or failed. */
 export interface StackResult {
   readonly session: StackSession;
   readonly journal: Journal;
   readonly journalFile: string;
   readonly measurement: StackMeasurement | null;
   readonly measurementFile: string | null;
+  /** What went wrong that was not the experiment's own; null when nothing did. */
+  readonly error: string | null;
 }
 
 /** An experiment on one stack after Chaos Toolkit's part, with its journal written. */
@@ -41,7 +43,7 @@ export interface PlayedExperiment {
  * order; once all stacks are through, the steady load with the same fault; then the ledger.
  * Journals and measurements are in the run's folder when it returns. Whatever happens, no fault is
  * left.
- * @throws the first error that was not the experiment's own, once every stack has ended.
+ * @throws the first error that left no journal, once every stack has ended.
  */
 export async function runOnStacks(options: OnStacksOptions): Promise<StackResult[]> {
   const played = await settleAll(options.sessions.map((session) => play(session, options)));

@@ -27,14 +27,16 @@ export async function runOne(
   const startedAt = Date.now();
   const outcome = await tryOnStacks(loaded, options, folder, interruption);
   const results = outcome.kind === 'ended' ? outcome.results : [];
+  const errors = outcome.kind === 'failed' ? [outcome.message] : errorsOf(results);
+  for (const error of errors) options.writeLine(pc.red(`${loaded.id}: ${error}`));
   const entry: RunIndexExperiment = {
     id: loaded.id,
     file: loaded.file,
     title: loaded.experiment.title,
     startedAt: new Date(startedAt).toISOString(),
     endedAt: new Date().toISOString(),
-    status: statusOf(outcome, interruption),
-    error: outcome.kind === 'failed' ? outcome.message : null,
+    status: statusOf(errors, interruption),
+    error: errors.length > 0 ? errors.join('\n') : null,
     stacks: results.map(({ session, journal, journalFile, measurementFile }) => ({
       stack: session.stack.name,
       outcome: outcomeOf(journal),
@@ -72,12 +74,20 @@ async function tryOnStacks(
     return { kind: 'ended', results: await runOnStacks(options) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    writeLine(pc.red(`${loaded.id}: ${message}`));
     return { kind: 'failed', message };
   }
 }
 
-function statusOf(outcome: Outcome, { first }: Interruption): RunIndexExperiment['status'] {
+function errorsOf(results: readonly StackResult[]): string[] {
+  return results.flatMap(({ session, error }) =>
+    error === null ? [] : [`${session.stack.name}: ${error}`],
+  );
+}
+
+function statusOf(
+  errors: readonly string[],
+  { first }: Interruption,
+): RunIndexExperiment['status'] {
   if (first.aborted) return 'interrupted';
-  return outcome.kind === 'failed' ? 'failed' : 'completed';
+  return errors.length > 0 ? 'failed' : 'completed';
 }

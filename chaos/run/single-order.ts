@@ -2,6 +2,7 @@ import { isRecord } from '../experiment/is-record.ts';
 import type { RecordedOrder } from '../ledger/recorded-order.ts';
 import type { SingleOrder } from '../measure/measurement.ts';
 import type { ActivityRun, Journal } from './journal.ts';
+import { failureOf } from './required-faults.ts';
 
 const DETAIL_LENGTH = 300;
 
@@ -12,11 +13,7 @@ export function singleOrder(journal: Journal, activity: string): SingleOrder | n
   const durationMs = run.duration * 1_000;
   const answer = answerOf(run);
   if (answer === null) {
-    const detail =
-      run.exception
-        ?.at(-1)
-        ?.replace(/^[\w.]+: /, '')
-        .trim() ?? 'no answer';
+    const detail = failureOf(run) || 'no answer';
     return { status: null, durationMs, detail: detail.slice(0, DETAIL_LENGTH) };
   }
   const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);

@@ -4,6 +4,7 @@ import type { LoadProgress } from '../measure/load-progress.ts';
 import type { SteadyMeasurement } from '../measure/measurement.ts';
 import { executeActivity } from './execute-activity.ts';
 import type { Interruption } from './interruption.ts';
+import { bringsFault, requireFaults } from './required-faults.ts';
 import { runRollbacks } from './rollbacks.ts';
 import type { StackSession } from './stack-session.ts';
 
@@ -39,10 +40,8 @@ export async function runSteadyPhase(
 
 async function bringFaults({ context }: StackSession, signal: AbortSignal): Promise<void> {
   for (const activity of context.experiment.method) {
-    if ('ref' in activity || activity.type !== 'action') continue;
-    if (activity.provider.type !== 'python') continue;
-    const run = await executeActivity(activity, context, signal);
-    if (run.status === 'failed') throw new Error(run.exception?.at(-1)?.trim());
+    if ('ref' in activity || !bringsFault(activity)) continue;
+    requireFaults({ run: [await executeActivity(activity, context, signal)] });
   }
 }
 
