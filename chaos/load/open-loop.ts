@@ -1,5 +1,6 @@
-import { Pool } from 'undici';
+import { Agent } from 'node:http';
 import { epochNow } from './epoch-now.ts';
+import { exchange } from './http-exchange.ts';
 import { orderReference, smallOrder } from './small-order.ts';
 
 /** What the generator is to send. */
@@ -37,8 +38,8 @@ const LEAD_MS = 20;
 
 /**
  * Sends orders in an open loop: order `i` is due at start + i / rate, whatever became of those
- * before it. The pool opens a connection whenever none is free, so that a slow service never holds
- * back an arrival. Nothing is retried.
+ * before it. A connection is opened whenever none is free, so that a slow service never holds back
+ * an arrival. Nothing is retried.
  * @returns when every order has its outcome: `worstLagMs` is the longest that an order left later
  * than it was due.
  */
@@ -46,36 +47,27 @@ export async function sendOpenLoop(
   plan: LoadPlan,
   listener: OpenLoopListener,
 ): Promise<{ worstLagMs: number }> {
-  const pool = new Pool(plan.url, {
-    connections: null,
-    pipelining: 1,
-    connectTimeout: plan.timeoutMs,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
   try {
-    await warmConnections(pool);
-    return await sendAll(pool, plan, listener);
+    await warmConnections(agent, plan.url);
+    return await sendAll(agent, plan, listener);
   } finally {
-    await pool.destroy();
+    agent.destroy();
   }
 }
 
-async function warmConnections(pool: Pool): Promise<void> {
-  const open = async () => {
-    const { body } = await pool.request({
-      path: '/health',
-      method: 'GET',
-      signal: AbortSignal.timeout(2_000),
-    });
-    await body.dump();
-  };
+async function warmConnections(agent: Agent, url: string): Promise<void> {
+  const health = {
+    method: 'GET',
+    url: `${url}/health`,
+    signal: AbortSignal.timeout(2_000),
+  } as const;
   // A service that is down is a finding of the load itself, not of its preparation.
-  await Promise.allSettled(Array.from({ length: WARM_CONNECTIONS }, open));
+  await Promise.allSettled(Array.from({ length: WARM_CONNECTIONS }, () => exchange(agent, health)));
 }
 
 function sendAll(
-  pool: Pool,
+  agent: Agent,
   plan: LoadPlan,
   listener: OpenLoopListener,
 ): Promise<{ worstLagMs: number }> {
@@ -101,7 +93,7 @@ function sendAll(
         }
         worstLagMs = Math.max(worstLagMs, -waitMs);
         listener.onSent(next);
-        void placeOrder(pool, plan, next, dueAt(next)).then(settle);
+        void placeOrder(agent, plan, next, dueAt(next)).then(settle);
         next += 1;
       }
     };
@@ -111,7 +103,7 @@ function sendAll(
 }
 
 async function placeOrder(
-  pool: Pool,
+  agent: Agent,
   plan: LoadPlan,
   sequence: number,
   dueAt: number,
@@ -121,20 +113,19 @@ async function placeOrder(
   const timer = setTimeout(() => timeOut.abort(), plan.timeoutMs);
   const latencyUs = () => Math.max(0, Math.round((epochNow() - dueAt) * 1_000));
   try {
-    const answer = await pool.request({
-      path: '/orders',
+    const answer = await exchange(agent, {
       method: 'POST',
+      url: `${plan.url}/orders`,
       headers: { 'content-type': 'application/json', 'idempotency-key': reference },
       body: JSON.stringify(smallOrder(reference, sequence)),
       signal: timeOut.signal,
     });
-    const text = await answer.body.text();
     return {
       sequence,
       latencyUs: latencyUs(),
       kind: 'answered',
-      status: answer.statusCode,
-      orderId: orderIdOf(text),
+      status: answer.status,
+      orderId: orderIdOf(answer.body),
     };
   } catch {
     const kind = timeOut.signal.aborted ? 'timeout' : 'connection';
