@@ -1,15 +1,10 @@
 import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { readLabConfig } from '../../infra/lab-config.ts';
-import { type LocalServer, serve } from '../load/local-server.fixture.ts';
+import { serve } from '../load/local-server.fixture.ts';
 import { measureSteadyLoad, type SteadyLoadOptions } from './measure-steady-load.ts';
 import { SteadyLoadError } from './steady-load-error.ts';
-
-const servers: LocalServer[] = [];
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
 
 /** Answers an order 201 with an id of its own, after what `delayMs` says; writes down when it came. */
 async function orderServer(delayMs: (nth: number) => number, status = () => 201) {
@@ -23,9 +18,7 @@ async function orderServer(delayMs: (nth: number) => number, status = () => 201)
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ id: `order-${request.headers['idempotency-key']}` }));
   };
-  const server = await serve(listener);
-  servers.push(server);
-  return { url: server.url, arrivals };
+  return { ...(await serve(listener)), arrivals };
 }
 
 function options(url: string, change: Partial<SteadyLoadOptions> = {}): SteadyLoadOptions {
@@ -41,9 +34,13 @@ function options(url: string, change: Partial<SteadyLoadOptions> = {}): SteadyLo
   };
 }
 
-describe('against a service of a known delay', () => {
-  test('keeps the rate within 1 % and finds the delay in every percentile', async () => {
-    const { url, arrivals } = await orderServer(() => 50);
+describe.concurrent('against a service of a known delay', () => {
+  test('keeps the rate within 1 % and finds the delay in every percentile', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const { url, arrivals, close } = await orderServer(() => 50);
+    onTestFinished(close);
     const seconds: number[] = [];
 
     const { steady, orders } = await measureSteadyLoad(
@@ -72,11 +69,15 @@ describe('against a service of a known delay', () => {
     expect(orders[7]).toMatchObject({ status: 201, orderId: `order-${orders[7]?.reference}` });
   });
 
-  test('a stall of one second counts for every order that was due in it', async () => {
+  test('a stall of one second counts for every order that was due in it', async ({
+    expect,
+    onTestFinished,
+  }) => {
     // The first order after the warm-up falls into a stall that ends a second later.
     let stallEnd = 0;
     const stalled = () => Math.max(5, stallEnd - performance.now());
-    const { url } = await orderServer(stalled);
+    const { url, close } = await orderServer(stalled);
+    onTestFinished(close);
 
     const { steady } = await measureSteadyLoad(
       options(url, {
@@ -104,7 +105,7 @@ describe('when something goes wrong', () => {
 
   test('counts failures by status, and broken connections, without a latency for the latter', async () => {
     let failing = false;
-    const { url } = await orderServer(
+    const { url, close } = await orderServer(
       () => 1,
       () => (failing ? 500 : 201),
     );
@@ -115,10 +116,9 @@ describe('when something goes wrong', () => {
         faultOn: async () => {
           failing = true;
         },
-        faultOff: async () => servers[0]?.close(),
+        faultOff: close,
       }),
     );
-    servers.length = 0;
 
     expect(steady.warmUp.failures).toEqual({});
     expect(steady.fault.failures['500']).toBeGreaterThanOrEqual(8);
@@ -129,7 +129,8 @@ describe('when something goes wrong', () => {
   });
 
   test('takes the fault away and stops sending when interrupted within it', async () => {
-    const { url, arrivals } = await orderServer(() => 1);
+    const { url, arrivals, close } = await orderServer(() => 1);
+    onTestFinished(close);
     const interrupt = new AbortController();
     const calls: string[] = [];
 
@@ -155,7 +156,8 @@ describe('when something goes wrong', () => {
   });
 
   test('never touches the fault when interrupted before it', async () => {
-    const { url } = await orderServer(() => 1);
+    const { url, close } = await orderServer(() => 1);
+    onTestFinished(close);
     const calls: string[] = [];
     const load = measureSteadyLoad(
       options(url, {
@@ -170,7 +172,8 @@ describe('when something goes wrong', () => {
   });
 
   test('takes the fault away when bringing it failed, and says so', async () => {
-    const { url } = await orderServer(() => 1);
+    const { url, close } = await orderServer(() => 1);
+    onTestFinished(close);
     const calls: string[] = [];
     const load = measureSteadyLoad(
       options(url, {
@@ -189,7 +192,8 @@ describe('when something goes wrong', () => {
   });
 
   test('says when the fault could not be taken away', async () => {
-    const { url } = await orderServer(() => 1);
+    const { url, close } = await orderServer(() => 1);
+    onTestFinished(close);
     const load = measureSteadyLoad(
       options(url, {
         workload,
