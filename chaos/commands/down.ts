@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import pc from 'picocolors';
+import type { LabDown } from '../../infra/engines/engine.ts';
+import { formatProgress } from '../../infra/engines/format-progress.ts';
+import { selectEngine } from '../../infra/engines/select-engine.ts';
+import { readLabConfig } from '../../infra/lab-config.ts';
+import { withLabErrors } from './lab-errors.ts';
+
+/** Adds `chaos down`: stops what the lab started, and nothing else. */
+export function registerDown(program: Command): void {
+  program
+    .command('down')
+    .description('stop what the lab started, and nothing else; its data stays')
+    .option('--json', 'print the result as JSON; progress goes to the standard error')
+    .action(({ json }: { json?: boolean }) =>
+      withLabErrors(async () => {
+        const engine = await selectEngine(readLabConfig());
+        const progress = json ? process.stderr : process.stdout;
+        const result = await engine.down((event) => progress.write(formatProgress(event)));
+        process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : formatDown(result));
+      }),
+    );
+}
+
+/** The closing line. */
+export function formatDown(result: LabDown): string {
+  if (result.kind === 'already-down')
+    return `${pc.bold('The lab is down already')}: nothing to do.\n`;
+  const all = `${result.parts.length} parts in ${result.seconds.toFixed(1)} s`;
+  return `${pc.bold('The lab is down')}: ${all}.\n`;
+}

@@ -1,0 +1,68 @@
+import type { Command } from 'commander';
+import pc from 'picocolors';
+import type { LabUp } from '../../infra/engines/engine.ts';
+import { formatProgress } from '../../infra/engines/format-progress.ts';
+import { ensureLabUp } from '../../infra/lab.ts';
+import { labAddresses } from '../../infra/lab-addresses.ts';
+import { type LabConfig, readLabConfig } from '../../infra/lab-config.ts';
+import { LabError } from '../../infra/lab-error.ts';
+
+/** Adds `chaos up`: exit code 0 when every part is up, 1 when one can't be had, 130 after Ctrl-C. */
+export function registerUp(program: Command): void {
+  program
+    .command('up')
+    .description('install what is missing, start what is not up, print the addresses')
+    .option('--json', 'print the result as JSON; progress goes to the standard error')
+    .action(async ({ json }: { json?: boolean }) => {
+      const config = readLabConfig();
+      const interruption = interruptible();
+      const progress = json ? process.stderr : process.stdout;
+      try {
+        const result = await ensureLabUp(
+          {
+            onProgress: (event) => progress.write(formatProgress(event)),
+            signal: interruption.signal,
+          },
+          config,
+        );
+        process.stdout.write(json ? jsonText(result, config) : formatUp(result, config));
+      } catch (error) {
+        if (!(error instanceof LabError) && !interruption.signal.aborted) throw error;
+        const message = interruption.signal.aborted ? 'interrupted' : (error as Error).message;
+        process.stderr.write(`${message}\n`);
+        process.exitCode = interruption.signal.aborted ? 130 : 1;
+      } finally {
+        interruption.end();
+      }
+    });
+}
+
+/** Ctrl-C and SIGTERM end the start in an orderly way: what it has begun is stopped. */
+function interruptible(): { signal: AbortSignal; end: () => void } {
+  const controller = new AbortController();
+  const interrupt = () => controller.abort();
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  const end = () => {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  };
+  return { signal: controller.signal, end };
+}
+
+function jsonText(result: LabUp, config: LabConfig): string {
+  return `${JSON.stringify({ ...result, addresses: labAddresses(config) }, null, 2)}\n`;
+}
+
+function formatUp(result: LabUp, config: LabConfig): string {
+  const lines = labAddresses(config).map(({ name, url }) => `  ${name.padEnd(18)} ${pc.cyan(url)}`);
+  return ['', ...lines, '', summary(result), ''].join('\n');
+}
+
+function summary(result: LabUp): string {
+  if (result.kind === 'already-up') return `${pc.bold('The lab is up already')}: nothing to do.`;
+  const slowest = result.parts.at(-1);
+  const all = `${result.parts.length} parts in ${result.startSeconds.toFixed(1)} s`;
+  const last = slowest ? `; slowest: ${slowest.label}, ${slowest.seconds.toFixed(1)} s` : '';
+  return `${pc.bold('The lab is up')}: ${all}${last}.`;
+}

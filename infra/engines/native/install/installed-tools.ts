@@ -1,0 +1,11 @@
+/** Where the programs are that the lab's parts execute, all absolute paths. */
+export interface InstalledTools {
+  readonly mariadbd: string;
+  readonly mariadbInstallDb: string;
+  readonly erl: string;
+  /** RabbitMQ's own `plugins` folder, which also holds the broker itself. */
+  readonly rabbitmqPlugins: string;
+  readonly prometheus: string;
+  readonly toxiproxy: string;
+  readonly ferretdb: string;
+}

@@ -1,0 +1,54 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LabConfig } from '../../../lab-config.ts';
+import { prometheusConfig } from '../../../prometheus/prometheus-config.ts';
+import type { Command } from '../process/start-detached.ts';
+import { getJson, getText } from './http-json.ts';
+import type { Part, PartContext } from './part.ts';
+
+/** Prometheus, scraping the services. */
+export function prometheusPart(config: LabConfig): Part {
+  const url = `http://127.0.0.1:${config.ports.LAB_PROMETHEUS_PORT}`;
+  const handshake = (limitMs: number) => askReady(url, limitMs);
+  return {
+    name: 'prometheus',
+    label: 'Prometheus',
+    ports: ['LAB_PROMETHEUS_PORT'],
+    startTimeoutMs: 60_000,
+    stopTimeoutMs: 15_000,
+    stopWave: 2,
+    prepare,
+    handshake,
+    ping: handshake,
+  };
+}
+
+async function prepare({ config, tools }: PartContext): Promise<Command> {
+  const dir = join(config.labDir, 'prometheus');
+  await mkdir(dir, { recursive: true });
+  // JSON is YAML.
+  const file = join(dir, 'prometheus.yml');
+  await writeFile(file, JSON.stringify(prometheusConfig(config), null, 2));
+  return {
+    file: tools.prometheus,
+    args: [
+      `--config.file=${file}`,
+      `--storage.tsdb.path=${join(dir, 'data')}`,
+      '--storage.tsdb.retention.time=2d',
+      '--storage.tsdb.retention.size=256MB',
+      `--web.listen-address=127.0.0.1:${config.ports.LAB_PROMETHEUS_PORT}`,
+      '--log.level=warn',
+    ],
+    cwd: dir,
+    env: process.env,
+  };
+}
+
+async function askReady(url: string, limitMs: number): Promise<string> {
+  await getText(`${url}/-/ready`, limitMs);
+  const build = (await getJson(`${url}/api/v1/status/buildinfo`, limitMs)) as {
+    data: { version: string };
+  };
+  // Debian adds `+ds` to the version of what it has repacked.
+  return `Prometheus ${build.data.version.split('+')[0]}`;
+}

@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ProcStat, readProcessGroup, readProcStat } from './proc-stat.ts';
+import { isRunning, type ProcessRecord } from './process-record.ts';
+
+const POLL_MS = 30;
+
+/**
+ * Ends what a record identifies: SIGTERM to the process, and after the limit, or when it has left
+ * children behind, SIGKILL to it and its whole process group. Resolves when all of it is gone.
+ */
+export async function stopProcess(record: ProcessRecord, limitMs: number): Promise<void> {
+  if (!(await isRunning(record))) return;
+  const family = await readProcessGroup(record.pid);
+  kill(record.pid, 'SIGTERM');
+  const deadline = Date.now() + limitMs;
+  while (Date.now() < deadline && (await isRunning(record))) await sleep(POLL_MS);
+  await killAll(family);
+}
+
+async function killAll(family: readonly ProcStat[]): Promise<void> {
+  for (const member of family) {
+    if (await isSame(member)) kill(member.pid, 'SIGKILL');
+  }
+  for (const member of family) {
+    while (await isSame(member)) await sleep(POLL_MS);
+  }
+}
+
+async function isSame(member: ProcStat): Promise<boolean> {
+  return (await readProcStat(member.pid))?.startTicks === member.startTicks;
+}
+
+function kill(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}

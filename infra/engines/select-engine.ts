@@ -1,0 +1,31 @@
+import type { LabConfig } from '../lab-config.ts';
+import { LabError } from '../lab-error.ts';
+import type { LabEngine } from './engine.ts';
+import { nativeEngine } from './native/native-engine.ts';
+
+/** Every engine, in the order in which they are tried. A new one is a file and a line here. */
+const ENGINES: readonly ((config: LabConfig) => LabEngine)[] = [nativeEngine];
+
+/**
+ * The engine that `LAB_ENGINE` names, or else the first that can run here.
+ * @throws LabError for an unknown name, and where no engine can run, with what to install
+ */
+export async function selectEngine(
+  config: LabConfig,
+  wanted: string | undefined = process.env.LAB_ENGINE,
+  factories = ENGINES,
+): Promise<LabEngine> {
+  const engines = factories.map((create) => create(config));
+  const candidates = wanted ? engines.filter(({ name }) => name === wanted) : engines;
+  if (candidates.length === 0) {
+    const names = engines.map(({ name }) => name).join(', ');
+    throw new LabError(`LAB_ENGINE=${wanted}: there is no such engine; there is ${names}`);
+  }
+  const problems: string[] = [];
+  for (const engine of candidates) {
+    const problem = await engine.whyUnavailable();
+    if (problem === null) return engine;
+    problems.push(`  ${engine.name}: ${problem}`);
+  }
+  throw new LabError(['the lab can not run on this machine:', ...problems].join('\n'));
+}

@@ -1,0 +1,45 @@
+// Command ferretdb serves the MongoDB wire protocol from SQLite files, with FerretDB embedded.
+// The embedded package runs no telemetry reporter and switches telemetry off in its state.
+package main
+
+import (
+	"context"
+	"flag"
+	"log/slog"
+	"net"
+	"os"
+	"os/signal"
+	"strconv"
+	"syscall"
+
+	"github.com/FerretDB/FerretDB/ferretdb"
+)
+
+func main() {
+	port := flag.Int("port", 27017, "TCP port on 127.0.0.1")
+	dataDir := flag.String("data-dir", "", "existing folder of the SQLite files")
+	flag.Parse()
+
+	logger := slog.New(slog.NewTextHandler(os.Stdout, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	if err := serve(*port, *dataDir, logger); err != nil {
+		logger.Error(err.Error())
+		os.Exit(1)
+	}
+}
+
+// serve returns after SIGTERM or SIGINT, when listener, connections and files are closed.
+func serve(port int, dataDir string, logger *slog.Logger) error {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
+	defer stop()
+
+	server, err := ferretdb.New(&ferretdb.Config{
+		Listener:  ferretdb.ListenerConfig{TCP: net.JoinHostPort("127.0.0.1", strconv.Itoa(port))},
+		Handler:   "sqlite",
+		SQLiteURL: "file:" + dataDir + "/",
+		Logger:    logger,
+	})
+	if err != nil {
+		return err
+	}
+	return server.Run(ctx)
+}

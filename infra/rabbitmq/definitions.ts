@@ -1,0 +1,37 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { LAB_PASSWORD, LAB_USER, STACK_NAMES } from '../lab-config.ts';
+
+/**
+ * RabbitMQ's definitions: one vhost per stack, and the lab's account on both. A broker that imports
+ * definitions makes no `guest`.
+ * @see https://www.rabbitmq.com/docs/definitions
+ */
+export function rabbitmqDefinitions() {
+  return {
+    users: [
+      {
+        name: LAB_USER,
+        password_hash: hashPassword(LAB_PASSWORD),
+        hashing_algorithm: 'rabbit_password_hashing_sha256',
+        tags: ['administrator'],
+      },
+    ],
+    vhosts: STACK_NAMES.map((name) => ({ name })),
+    permissions: STACK_NAMES.map((vhost) => ({
+      user: LAB_USER,
+      vhost,
+      configure: '.*',
+      write: '.*',
+      read: '.*',
+    })),
+  };
+}
+
+/**
+ * Base64 of the salt and of SHA-256 over salt and password.
+ * @see https://www.rabbitmq.com/docs/passwords#this-is-the-algorithm
+ */
+export function hashPassword(password: string, salt: Buffer = randomBytes(4)): string {
+  const digest = createHash('sha256').update(salt).update(password, 'utf8').digest();
+  return Buffer.concat([salt, digest]).toString('base64');
+}
