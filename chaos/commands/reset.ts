@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import { formatReset, formatResetProblems } from '../reset/format-reset.ts';
-import { resetLab } from '../reset/reset-lab.ts';
 
 /** Adds `chaos reset`. It exits 1 when a server could not be emptied, after it did all the rest. */
 export function registerReset(program: Command): void {
@@ -10,6 +9,8 @@ export function registerReset(program: Command): void {
     .description('remove every toxic; empty orders, queues and notifications of both stacks')
     .option('--json', 'print what was removed as JSON')
     .action(async ({ json }: { json?: boolean }) => {
+      // Loads the drivers of all three servers: no other command should have to.
+      const { resetLab } = await import('../reset/reset-lab.ts');
       const result = await resetLab(readLabConfig());
       process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : formatReset(result));
       process.stderr.write(formatResetProblems(result));
