@@ -10,7 +10,7 @@ import type { Journal } from './journal.ts';
 export function imposedWaitMs(journals: readonly Journal[], steady: SteadyWorkload | null): number {
   const method = Math.max(0, ...journals.map(methodWaitMs));
   const load = steady ? (steady.warm_up_s + steady.fault_s + steady.recovery_s) * 1_000 : 0;
-  return method + load;
+  return Math.round(method + load);
 }
 
 function methodWaitMs({ run, experiment }: Journal): number {

@@ -31,7 +31,10 @@ export interface Interruption {
 }
 
 /** Listens for signals, and for errors that nobody caught, until stopped. */
-export function watchForInterruption(notify: (message: string) => void): Interruption {
+export function watchForInterruption(
+  notify: (message: string) => void,
+  events: Pick<NodeJS.EventEmitter, 'on' | 'off'> = process,
+): Interruption {
   const first = new AbortController();
   const second = new AbortController();
   let firstAt = 0;
@@ -50,16 +53,16 @@ export function watchForInterruption(notify: (message: string) => void): Interru
     notify(`Unexpected error: ${reason}`);
     first.abort(new InterruptedError(reason, 1, error));
   };
-  for (const signal of SIGNALS) process.on(signal, onSignal);
-  process.on('uncaughtException', onError);
-  process.on('unhandledRejection', onError);
+  for (const signal of SIGNALS) events.on(signal, onSignal);
+  events.on('uncaughtException', onError);
+  events.on('unhandledRejection', onError);
   return {
     first: first.signal,
     second: second.signal,
     stop: () => {
-      for (const signal of SIGNALS) process.off(signal, onSignal);
-      process.off('uncaughtException', onError);
-      process.off('unhandledRejection', onError);
+      for (const signal of SIGNALS) events.off(signal, onSignal);
+      events.off('uncaughtException', onError);
+      events.off('unhandledRejection', onError);
     },
   };
 }

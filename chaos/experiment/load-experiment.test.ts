@@ -1,0 +1,71 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadAll } from './load-all.ts';
+import { loadExperiment, UnreadableExperimentError } from './load-experiment.ts';
+import { InvalidExperimentError } from './problem.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chaosmicro-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function file(name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  return path;
+}
+
+async function failure(path: string): Promise<Error> {
+  const error: unknown = await loadExperiment(path, {}).catch((one: unknown) => one);
+  if (!(error instanceof Error)) throw new Error('it loaded');
+  return error;
+}
+
+describe('loadExperiment', () => {
+  it.each([
+    ['{\n  "title": "t"\n  "method": []\n}', 'line 3, column 3: comma expected'],
+    ['{\n  "title": ', 'line 2, column 12: value expected'],
+    ['{ "a": 1, }', 'line 1, column 11: property name expected'],
+    ['', 'line 1, column 1: value expected'],
+    ['{} x', 'line 1, column 4'],
+  ])('says where %j is no JSON', async (text, place) => {
+    const error = await failure(await file('broken.json', text));
+    expect(error).toBeInstanceOf(UnreadableExperimentError);
+    expect(error.message).toMatch('broken.json: not JSON');
+    expect(error.message).toMatch(place);
+  });
+
+  it('says that a file is not there, or of another kind', async () => {
+    expect((await failure(join(folder, 'none.json'))).message).toMatch(/none\.json: no such file/);
+    expect((await failure(join(folder, 'x.yml'))).message).toMatch(/ends in \.json/);
+  });
+
+  it('gives each problem its line, in the order of the file', async () => {
+    const text = [
+      '{',
+      '  "title": "t",',
+      '  "description": "d",',
+      '  "method": [',
+      '    {"type": "probe", "name": "a",',
+      '     "provider": {"type": "http"}}',
+      '  ],',
+      '  "rollbacks": 5',
+      '}',
+    ].join('\n');
+    const error = await failure(await file('two.json', text));
+    expect(error).toBeInstanceOf(InvalidExperimentError);
+    expect(error.message).toMatch('two.json is not a valid experiment: 2 problems');
+    expect(error.message).toMatch('/method/0/provider/url (line 6)');
+    expect(error.message).toMatch('/rollbacks (line 8)');
+  });
+});
+
+it('loadAll reports the problems of every file at once', async () => {
+  const paths = [await file('a.json', '{'), await file('b.json', '{}')];
+  const error: unknown = await loadAll(paths, {}).catch((one: unknown) => one);
+  expect(String(error)).toMatch('a.json: not JSON');
+  expect(String(error)).toMatch('b.json is not a valid experiment');
+});
