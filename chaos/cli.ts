@@ -1,34 +1,46 @@
 import { Command, CommanderError } from 'commander';
 import { readLabConfig } from '../infra/lab-config.ts';
-import { registerCompare } from './commands/compare.ts';
 import { describeFailure, EXIT_CODES } from './commands/exit-codes.ts';
-import { registerReset } from './commands/reset.ts';
-import { registerRun } from './commands/run.ts';
-import { registerValidate } from './commands/validate.ts';
 import { removeLeftovers } from './run/remove-leftovers.ts';
 
-const program = new Command('chaos')
-  .description('Chaos Toolkit experiments on an order system, before and after remediation')
-  .addHelpText('after', EXIT_CODES)
-  .showHelpAfterError('(add --help for what there is)')
-  .exitOverride()
-  .hook('preAction', async () => {
-    await removeLeftovers(readLabConfig());
-  });
+type Register = (program: Command) => void;
 
-registerRun(program);
-registerValidate(program);
-registerCompare(program);
-registerReset(program);
+/** Every command, in the order of the help. Each is loaded only when it is asked for. */
+const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+  run: async () => (await import('./commands/run.ts')).registerRun,
+  validate: async () => (await import('./commands/validate.ts')).registerValidate,
+  compare: async () => (await import('./commands/compare.ts')).registerCompare,
+  up: async () => (await import('./commands/up.ts')).registerUp,
+  status: async () => (await import('./commands/status.ts')).registerStatus,
+  reset: async () => (await import('./commands/reset.ts')).registerReset,
+  down: async () => (await import('./commands/down.ts')).registerDown,
+  clean: async () => (await import('./commands/clean.ts')).registerClean,
+};
 
 // A pipe that was closed, as by `| head`, or a terminal that is gone, must not end a run: its faults
 // are to be taken away first.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 try {
+  const program = await createProgram(process.argv[2] ?? '');
   await program.parseAsync();
 } catch (error) {
   process.exitCode = exitCode(error);
+}
+
+async function createProgram(asked: string): Promise<Command> {
+  const program = new Command('chaos')
+    .description('Chaos Toolkit experiments on an order system, before and after remediation')
+    .addHelpText('after', EXIT_CODES)
+    .showHelpAfterError('(add --help for what there is)')
+    .exitOverride()
+    .hook('preAction', async () => {
+      await removeLeftovers(readLabConfig());
+    });
+  const one = COMMANDS[asked];
+  const loads = one ? [one] : Object.values(COMMANDS);
+  for (const register of await Promise.all(loads.map((load) => load()))) register(program);
+  return program;
 }
 
 function exitCode(error: unknown): number {

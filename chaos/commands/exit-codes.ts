@@ -25,5 +25,7 @@ export function describeFailure(error: unknown): { message: string; exitCode: nu
   if (!(error instanceof Error)) return { message: String(error), exitCode: 1 };
   const isDefect = BUILT_IN.includes(error.name);
   const message = isDefect ? (error.stack ?? error.message) : error.message;
-  return { message, exitCode: CODES[error.name] ?? 1 };
+  // An interruption knows its own code.
+  const own = 'exitCode' in error && typeof error.exitCode === 'number' ? error.exitCode : 1;
+  return { message, exitCode: CODES[error.name] ?? own };
 }

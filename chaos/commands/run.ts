@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
+import type { UpOptions } from '../../infra/engines/engine.ts';
 import {
   type LabConfig,
   readLabConfig,
   STACK_NAMES,
   type StackConfig,
 } from '../../infra/lab-config.ts';
-
 import type { LoadedExperiment } from '../experiment/load-all.ts';
 import type { RunIndex } from '../run/run-index.ts';
 import { UsageError } from './usage-error.ts';
@@ -88,7 +88,7 @@ async function run(names: string[], flags: RunFlags): Promise<number> {
   const options = await commonOptions(flags);
   if (flags.stack === 'none') return runAsChaosToolkit(config, experiments, options);
 
-  if (flags.up) await startLab(config);
+  if (flags.up) await startLab(config, flags.json ? process.stderr : process.stdout);
   const { runExperiments } = await import('../run/run-experiments.ts');
   const outcome = await runExperiments(config, {
     ...options,
@@ -166,6 +166,18 @@ function collect(value: string, values: readonly string[]): string[] {
   return [...values, value];
 }
 
-async function startLab(_config: LabConfig): Promise<void> {
-  throw new UsageError('--up: not there yet');
+/** Starts what isn't up; Ctrl-C stops what that had begun. */
+async function startLab(config: LabConfig, output: NodeJS.WriteStream): Promise<void> {
+  const { ensureLabUp } = await import('../../infra/lab.ts');
+  const { formatProgress } = await import('../../infra/engines/format-progress.ts');
+  const { watchForInterruption } = await import('../run/interruption.ts');
+  const interruption = watchForInterruption(() => {});
+  try {
+    const onProgress: UpOptions['onProgress'] = (event) => output.write(formatProgress(event));
+    await ensureLabUp({ onProgress, signal: interruption.first }, config);
+  } catch (error) {
+    throw interruption.first.aborted ? interruption.first.reason : error;
+  } finally {
+    interruption.stop();
+  }
 }

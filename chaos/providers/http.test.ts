@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalServer, readText, startServer } from '../run/local-server.fixture.ts';
+import { type LocalServer, serve } from '../load/local-server.fixture.ts';
 import { httpProvider } from './http.ts';
 import { type ActivityContext, ActivityFailed } from './provider.ts';
 
@@ -9,11 +10,11 @@ let server: LocalServer;
 let seen: { method?: string; url?: string; headers: IncomingHttpHeaders; body: string };
 
 beforeAll(async () => {
-  server = await startServer(async (request, response) => {
+  server = await serve(async (request, response) => {
     const { method, url, headers } = request;
     seen = {
       headers,
-      body: await readText(request),
+      body: await text(request),
       ...(method && { method }),
       ...(url && { url }),
     };
@@ -67,7 +68,7 @@ describe('the answer', () => {
 
 describe('the request', () => {
   it('takes variables in its address', async () => {
-    await httpProvider.run({ type: 'http', url: '${url}/x' }, context());
+    await httpProvider.run({ type: 'http', url: `$\{${'url'}}/x` }, context());
     expect(seen.url).toBe('/x');
   });
 

@@ -1,6 +1,7 @@
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type LocalServer, serve } from '../load/local-server.fixture.ts';
 import { type ActivityContext, ActivityFailed } from '../providers/provider.ts';
-import { type LocalServer, readText, startServer } from '../run/local-server.fixture.ts';
 import { findFunction, knownFunctions, knownModules } from './functions.ts';
 import { runFunction } from './toxiproxy-function.ts';
 
@@ -16,8 +17,8 @@ let requests: [method: string, path: string, body: unknown][];
 let status: number;
 
 beforeAll(async () => {
-  server = await startServer(async (request, response) => {
-    const body = await readText(request);
+  server = await serve(async (request, response) => {
+    const body = await text(request);
     requests.push([request.method ?? '', request.url ?? '', body === '' ? null : JSON.parse(body)]);
     response.statusCode = status;
     const path = request.url ?? '';
