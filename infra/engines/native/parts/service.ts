@@ -5,6 +5,12 @@ import type { Command } from '../process/start-detached.ts';
 import { getText } from './http-json.ts';
 import type { Part, PartContext } from './part.ts';
 
+/**
+ * Node lets the space of new objects grow to 48 MiB and more for throughput that a laptop full of
+ * servers does not need; 4 MiB halves keep a service under steady load below 150 MiB.
+ */
+const NODE_FLAGS = ['--max-semi-space-size=4', '--import', 'tsx'];
+
 type ServiceName = 'order-api' | 'notifier';
 
 /** One stack's order-api or notifier. */
@@ -35,7 +41,7 @@ async function prepare(
   const { proxied } = config.stacks[stack];
   return {
     file: nodeFile(config),
-    args: [`services/${service}/server.ts`],
+    args: [...NODE_FLAGS, `services/${service}/server.ts`],
     cwd: config.rootDir,
     env: {
       ...process.env,
@@ -53,7 +59,7 @@ async function prepare(
   };
 }
 
-/** The Node that comes as an npm package: recent enough to run TypeScript by itself. */
+/** The Node that comes as an npm package, whatever the machine has. */
 function nodeFile(config: LabConfig): string {
   const bundled = join(config.rootDir, 'node_modules', 'node', 'bin', 'node');
   return existsSync(bundled) ? bundled : process.execPath;
