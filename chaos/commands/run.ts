@@ -7,7 +7,6 @@ import {
   type StackConfig,
 } from '../../infra/lab-config.ts';
 import type { LoadedExperiment } from '../experiment/load-all.ts';
-import type { RunIndex } from '../run/run-index.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The options as commander gives them. */
@@ -100,7 +99,6 @@ async function run(names: string[], flags: RunFlags): Promise<number> {
     const { printComparison } = await import('../compare/print-comparison.ts');
     await printComparison(outcome.runDir, { json: flags.json === true, lang: flags.lang });
   }
-  if (outcome.index.status === 'completed') options.writeLine(describeTimes(outcome.index));
   return outcome.exitCode;
 }
 
@@ -153,13 +151,6 @@ async function runAsChaosToolkit(
   if (!first || others.length > 0) throw new UsageError('--stack none takes one experiment');
   const { runPlain } = await import('../run/run-plain.ts');
   return runPlain(config, first, options);
-}
-
-function describeTimes({ imposedWaitMs, actualMs }: RunIndex): string {
-  const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
-  const ratio =
-    imposedWaitMs > 0 ? ` (${(actualMs / imposedWaitMs).toFixed(2)} times as long)` : '';
-  return `Waits that workloads and faults impose: ${seconds(imposedWaitMs)}; took ${seconds(actualMs)}${ratio}`;
 }
 
 function collect(value: string, values: readonly string[]): string[] {
