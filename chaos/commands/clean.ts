@@ -3,7 +3,6 @@ import { formatProgress } from '../../infra/engines/format-progress.ts';
 import { selectEngine } from '../../infra/engines/select-engine.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import { formatDown } from './down.ts';
-import { withLabErrors } from './lab-errors.ts';
 
 interface CleanArguments {
   readonly all?: boolean;
@@ -17,19 +16,17 @@ export function registerClean(program: Command): void {
     .description("stop the lab and remove its data: the servers' files, logs and runs")
     .option('--all', 'also the tools that were built for it')
     .option('--json', 'print the result as JSON; progress goes to the standard error')
-    .action(({ all, json }: CleanArguments) =>
-      withLabErrors(async () => {
-        const engine = await selectEngine(readLabConfig());
-        const progress = json ? process.stderr : process.stdout;
-        const result = await engine.clean({ tools: all === true }, (event) =>
-          progress.write(formatProgress(event)),
-        );
-        if (json) {
-          process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-          return;
-        }
-        const removed = result.removed.map((path) => `removed ${path}\n`).join('');
-        process.stdout.write(formatDown(result.stopped) + (removed || 'there was no data\n'));
-      }),
-    );
+    .action(async ({ all, json }: CleanArguments) => {
+      const engine = await selectEngine(readLabConfig());
+      const progress = json ? process.stderr : process.stdout;
+      const result = await engine.clean({ tools: all === true }, (event) =>
+        progress.write(formatProgress(event)),
+      );
+      if (json) {
+        process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+        return;
+      }
+      const removed = result.removed.map((path) => `removed ${path}\n`).join('');
+      process.stdout.write(formatDown(result.stopped) + (removed || 'there was no data\n'));
+    });
 }

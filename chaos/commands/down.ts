@@ -4,7 +4,6 @@ import type { LabDown } from '../../infra/engines/engine.ts';
 import { formatProgress } from '../../infra/engines/format-progress.ts';
 import { selectEngine } from '../../infra/engines/select-engine.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
-import { withLabErrors } from './lab-errors.ts';
 
 /** Adds `chaos down`: stops what the lab started, and nothing else. */
 export function registerDown(program: Command): void {
@@ -12,14 +11,12 @@ export function registerDown(program: Command): void {
     .command('down')
     .description('stop what the lab started, and nothing else; its data stays')
     .option('--json', 'print the result as JSON; progress goes to the standard error')
-    .action(({ json }: { json?: boolean }) =>
-      withLabErrors(async () => {
-        const engine = await selectEngine(readLabConfig());
-        const progress = json ? process.stderr : process.stdout;
-        const result = await engine.down((event) => progress.write(formatProgress(event)));
-        process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : formatDown(result));
-      }),
-    );
+    .action(async ({ json }: { json?: boolean }) => {
+      const engine = await selectEngine(readLabConfig());
+      const progress = json ? process.stderr : process.stdout;
+      const result = await engine.down((event) => progress.write(formatProgress(event)));
+      process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : formatDown(result));
+    });
 }
 
 /** The closing line. */

@@ -4,7 +4,6 @@ import type { PartStatus } from '../../infra/engines/engine.ts';
 import { type LabStatus, labStatus } from '../../infra/lab.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import { type ActiveToxic, findActiveToxics } from '../toxiproxy/active-toxics.ts';
-import { withLabErrors } from './lab-errors.ts';
 
 /** When a part is down. */
 const EXIT_CODE_DOWN = 3;
@@ -19,18 +18,14 @@ export function registerStatus(program: Command): void {
       'after',
       '\nExit codes: 0 every part is up, 1 it can not be told, 3 a part is down.',
     )
-    .action(({ json }: { json?: boolean }) =>
-      withLabErrors(async () => {
-        const config = readLabConfig();
-        const [status, toxics] = await Promise.all([labStatus(config), findActiveToxics(config)]);
-        process.stdout.write(
-          json
-            ? `${JSON.stringify({ ...status, toxics }, null, 2)}\n`
-            : formatStatus(status, toxics),
-        );
-        if (!status.up) process.exitCode = EXIT_CODE_DOWN;
-      }),
-    );
+    .action(async ({ json }: { json?: boolean }) => {
+      const config = readLabConfig();
+      const [status, toxics] = await Promise.all([labStatus(config), findActiveToxics(config)]);
+      process.stdout.write(
+        json ? `${JSON.stringify({ ...status, toxics }, null, 2)}\n` : formatStatus(status, toxics),
+      );
+      if (!status.up) process.exitCode = EXIT_CODE_DOWN;
+    });
 }
 
 function formatStatus(status: LabStatus, toxics: readonly ActiveToxic[]): string {

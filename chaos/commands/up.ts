@@ -5,7 +5,6 @@ import { formatProgress } from '../../infra/engines/format-progress.ts';
 import { ensureLabUp } from '../../infra/lab.ts';
 import { labAddresses } from '../../infra/lab-addresses.ts';
 import { type LabConfig, readLabConfig } from '../../infra/lab-config.ts';
-import { LabError } from '../../infra/lab-error.ts';
 
 /** Adds `chaos up`: exit code 0 when every part is up, 1 when one can't be had, 130 after Ctrl-C. */
 export function registerUp(program: Command): void {
@@ -27,10 +26,9 @@ export function registerUp(program: Command): void {
         );
         process.stdout.write(json ? jsonText(result, config) : formatUp(result, config));
       } catch (error) {
-        if (!(error instanceof LabError) && !interruption.signal.aborted) throw error;
-        const message = interruption.signal.aborted ? 'interrupted' : (error as Error).message;
-        process.stderr.write(`${message}\n`);
-        process.exitCode = interruption.signal.aborted ? 130 : 1;
+        if (!interruption.signal.aborted) throw error;
+        process.stderr.write('interrupted: nothing that this start had begun is left\n');
+        process.exitCode = 130;
       } finally {
         interruption.end();
       }

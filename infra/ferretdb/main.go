@@ -9,15 +9,18 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strconv"
+	"strings"
 	"syscall"
 
+	"github.com/FerretDB/FerretDB/build/version"
 	"github.com/FerretDB/FerretDB/ferretdb"
 )
 
 func main() {
 	port := flag.Int("port", 27017, "TCP port on 127.0.0.1")
-	dataDir := flag.String("data-dir", "", "existing folder of the SQLite files")
+	dataDir := flag.String("data-dir", ".", "existing folder of the SQLite files")
 	flag.Parse()
 
 	logger := slog.New(slog.NewTextHandler(os.Stdout, &slog.HandlerOptions{Level: slog.LevelWarn}))
@@ -32,14 +35,33 @@ func serve(port int, dataDir string, logger *slog.Logger) error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
 	defer stop()
 
+	// FerretDB takes a URI: a relative one needs no escapes, whatever the folder is called.
+	if err := os.Chdir(dataDir); err != nil {
+		return err
+	}
+	nameVersion()
+
 	server, err := ferretdb.New(&ferretdb.Config{
 		Listener:  ferretdb.ListenerConfig{TCP: net.JoinHostPort("127.0.0.1", strconv.Itoa(port))},
 		Handler:   "sqlite",
-		SQLiteURL: "file:" + dataDir + "/",
+		SQLiteURL: "file:./",
 		Logger:    logger,
 	})
 	if err != nil {
 		return err
 	}
 	return server.Run(ctx)
+}
+
+// nameVersion makes buildInfo tell FerretDB's version, which only FerretDB's own builds know.
+func nameVersion() {
+	build, ok := debug.ReadBuildInfo()
+	if !ok {
+		return
+	}
+	for _, module := range build.Deps {
+		if module.Path == "github.com/FerretDB/FerretDB" {
+			version.Get().Version = strings.TrimPrefix(module.Version, "v")
+		}
+	}
 }

@@ -13,11 +13,11 @@ export async function startPart(
   { config, runDir }: NativeLab,
   part: Part,
   tools: InstalledTools,
-  signal: AbortSignal,
+  waiting: { signal: AbortSignal; mayAsk: () => boolean },
 ): Promise<StartedPart> {
   const start = Date.now();
   const command = await part.prepare({ config, tools });
-  signal.throwIfAborted();
+  waiting.signal.throwIfAborted();
   const file = logFile(config, part.name);
   const log = { file, from: await logSize(file) };
   const child = await startDetached(command, file);
@@ -31,7 +31,7 @@ export async function startPart(
     startedAt: new Date().toISOString(),
     command: [command.file, ...command.args],
   });
-  await waitUntilReady(part, child, log, signal);
+  await waitUntilReady(part, child, log, waiting);
   return { part: part.name, label: part.label, seconds: (Date.now() - start) / 1000 };
 }
 

@@ -14,6 +14,7 @@ export function mongoPart(config: LabConfig): Part {
     startTimeoutMs: 30_000,
     stopTimeoutMs: 10_000,
     stopWave: 2,
+    needs: [],
     prepare,
     handshake,
     ping: handshake,

@@ -12,6 +12,7 @@ export function mysqlPart(config: LabConfig): Part {
     startTimeoutMs: 60_000,
     stopTimeoutMs: 20_000,
     stopWave: 2,
+    needs: [],
     prepare: prepareMariadb,
     handshake,
     ping: handshake,

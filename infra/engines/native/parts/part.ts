@@ -20,6 +20,11 @@ export interface Part {
   readonly stopTimeoutMs: number;
   /** Parts of the first wave are stopped before those of the second. */
   readonly stopWave: 1 | 2;
+  /**
+   * Parts that its handshake can't do without. It starts at the same moment as they do, but isn't
+   * asked before they are ready: asking in vain costs a start on two cores more than it tells.
+   */
+  readonly needs: readonly string[];
   /** Writes its configuration, makes its data folder when there is none, and says what to execute. */
   prepare(context: PartContext): Promise<Command>;
   /**

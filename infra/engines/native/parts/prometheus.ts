@@ -17,6 +17,7 @@ export function prometheusPart(config: LabConfig): Part {
     startTimeoutMs: 60_000,
     stopTimeoutMs: 15_000,
     stopWave: 2,
+    needs: [],
     prepare,
     handshake,
     ping: handshake,

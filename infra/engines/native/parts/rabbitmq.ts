@@ -12,6 +12,7 @@ export function rabbitmqPart(config: LabConfig): Part {
     startTimeoutMs: 120_000,
     stopTimeoutMs: 20_000,
     stopWave: 2,
+    needs: [],
     prepare: prepareRabbitmq,
     handshake,
     ping: handshake,

@@ -23,6 +23,7 @@ export function toxiproxyPart(config: LabConfig, stack: StackName): Part {
     startTimeoutMs: 20_000,
     stopTimeoutMs: 5_000,
     stopWave: 2,
+    needs: [],
     prepare: (context) => prepare(context, stack, name),
     handshake: (limitMs) => askProxies(url, limitMs),
     ping: (limitMs) => askVersion(url, limitMs),
