@@ -10,8 +10,8 @@ export interface Exchange {
 }
 
 /**
- * Sends one request and reads its answer to the end. By node:http, as a thread that only sends
- * orders is some 10 MiB smaller than with undici, and each stack has such a thread.
+ * Sends one request and reads its answer to the end. By node:http, as a process that only sends
+ * orders is some 10 MiB smaller than with undici, and each stack has such a process.
  * @throws the connection's error, or an AbortError when the signal aborts
  */
 export function exchange(

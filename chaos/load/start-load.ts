@@ -1,26 +1,33 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { LoadMessage } from './generator.ts';
 import type { LoadPlan, RequestOutcome } from './open-loop.ts';
-import type { LoadMessage } from './worker.ts';
 
-/** A load that runs in a thread of its own. */
+/** A load that runs in a process of its own. */
 export interface RunningLoad {
   /** Intended send time of the first order, ms since the epoch. */
   readonly started: Promise<number>;
-  /** Every order has its outcome. Rejects when the thread fails or is stopped. */
+  /** Every order has its outcome. Rejects when the process fails or is stopped. */
   readonly finished: Promise<{ readonly worstLagMs: number }>;
-  /** Ends the thread at once, with every request that is still open. */
+  /** Ends the process at once, with every request that is still open. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts the open-loop generator in a worker thread, so that nothing else the harness does can delay
- * an order. `onBatch` gets the outcomes a few times a second.
+ * Starts the open-loop generator in a process of its own, so that nothing else the harness does can
+ * delay an order, and so that what a load needs of memory is gone with it. `onBatch` gets the
+ * outcomes a few times a second.
  */
 export function startLoad(
   plan: LoadPlan,
   onBatch: (sent: number, outcomes: readonly RequestOutcome[]) => void,
 ): RunningLoad {
-  const worker = new Worker(new URL('./worker.mjs', import.meta.url), { workerData: plan });
+  const generator = fork(fileURLToPath(new URL('./generator.mjs', import.meta.url)), {
+    // Neither a debugger's port nor a loader of the harness is meant for the generator.
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const started = Promise.withResolvers<number>();
   const finished = Promise.withResolvers<{ worstLagMs: number }>();
   const fail = (error: Error) => {
@@ -31,7 +38,7 @@ export function startLoad(
   started.promise.catch(() => {});
   finished.promise.catch(() => {});
 
-  worker.on('message', (message: LoadMessage) => {
+  const receive = (message: LoadMessage) => {
     switch (message.kind) {
       case 'started':
         return started.resolve(message.startedAt);
@@ -42,15 +49,27 @@ export function startLoad(
       default:
         return message satisfies never;
     }
+  };
+  generator.on('message', (message) => receive(message as LoadMessage));
+  generator.on('error', fail);
+  generator.on('exit', (code, signal) => {
+    fail(new Error(`it ended (${signal ?? `exit code ${code}`}) before all orders were sent`));
   });
-  worker.on('error', fail);
-  worker.on('exit', () => fail(new Error('the load generator ended before all orders were sent')));
+  generator.send(plan, (error) => {
+    if (error) fail(error);
+  });
 
   return {
     started: started.promise,
     finished: finished.promise,
-    stop: async () => {
-      await worker.terminate();
-    },
+    stop: () => endProcess(generator),
   };
+}
+
+async function endProcess(child: ChildProcess): Promise<void> {
+  const hasEnded = child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+  if (hasEnded) return;
+  const exit = once(child, 'exit');
+  child.kill('SIGKILL');
+  await exit;
 }

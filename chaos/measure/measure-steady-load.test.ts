@@ -155,6 +155,26 @@ describe('when something goes wrong', () => {
     expect(arrivals.length).toBe(sent);
   });
 
+  test('is interrupted, not failed, when the interruption makes faultOn fail', async () => {
+    const { url, close } = await orderServer(() => 1);
+    onTestFinished(close);
+    const interrupt = new AbortController();
+    const calls: string[] = [];
+    const load = measureSteadyLoad(
+      options(url, {
+        workload,
+        signal: interrupt.signal,
+        faultOn: async () => {
+          interrupt.abort(new Error('Ctrl-C'));
+          throw new Error('the action was interrupted');
+        },
+        faultOff: async () => void calls.push('off'),
+      }),
+    );
+    await expect(load).rejects.toMatchObject({ failure: 'aborted' });
+    expect(calls).toEqual(['off']);
+  });
+
   test('never touches the fault when interrupted before it', async () => {
     const { url, close } = await orderServer(() => 1);
     onTestFinished(close);

@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { StackConfig } from '../../infra/lab-config.ts';
 import type { RecordedOrder } from '../ledger/recorded-order.ts';
-import { epochNow } from '../load/epoch-now.ts';
 import type { RequestOutcome } from '../load/open-loop.ts';
 import { orderReference, referencePrefix } from '../load/small-order.ts';
 import { type RunningLoad, startLoad } from '../load/start-load.ts';
+import { bringFault } from './bring-fault.ts';
 import { dueMs, orderCount, type SteadyWorkload } from './load-phases.ts';
 import { type LoadProgress, trackProgress } from './load-progress.ts';
 import type { SteadyMeasurement } from './measurement.ts';
@@ -94,50 +93,20 @@ async function runThroughFault(
       }),
     );
     const [faultEnd, loadEnd] = await Promise.allSettled([fault, finished]);
-    if (faultEnd.status === 'rejected' && faultEnd.reason instanceof SteadyLoadError)
-      throw faultEnd.reason;
+    const faultError = faultEnd.status === 'rejected' ? faultEnd.reason : null;
+    const isOurs = faultError instanceof SteadyLoadError;
+    // A fault that stays is worse than anything else; faultOn fails by itself when interrupted.
+    if (isOurs && faultError.failure === 'faultOff') throw faultError;
     if (options.signal.aborted) throw new SteadyLoadError('aborted', options.signal.reason);
+    if (isOurs) throw faultError;
     if (loadEnd.status === 'rejected') throw new SteadyLoadError('generator', loadEnd.reason);
-    if (faultEnd.status === 'rejected') throw new SteadyLoadError('generator', faultEnd.reason);
-    return { ...faultEnd.value, ...loadEnd.value };
+    if (faultEnd.status === 'rejected') throw new SteadyLoadError('generator', faultError);
+    const { worstLagMs } = loadEnd.value;
+    return { startedAt: await load.started, removedAt: faultEnd.value, worstLagMs };
   } finally {
     signal.removeEventListener('abort', stop);
     await load.stop();
   }
-}
-
-/** @throws SteadyLoadError when faultOn or faultOff does; the abort's reason when halted between. */
-async function bringFault(
-  startedAt: number,
-  { workload, faultOn, faultOff }: SteadyLoadOptions,
-  signal: AbortSignal,
-): Promise<{ startedAt: number; removedAt: number }> {
-  const onAt = startedAt + workload.warm_up_s * 1_000;
-  const offAt = onAt + workload.fault_s * 1_000;
-  await sleepUntil(onAt, signal);
-  const notBrought = await failureOf(faultOn);
-  if (notBrought === null) await sleepUntil(offAt, signal).catch(() => {});
-  const notRemoved = await failureOf(faultOff);
-  if (notRemoved !== null) {
-    const causes = notBrought === null ? [notRemoved] : [notRemoved, notBrought];
-    throw new SteadyLoadError('faultOff', ...causes);
-  }
-  if (notBrought !== null) throw new SteadyLoadError('faultOn', notBrought);
-  return { startedAt, removedAt: epochNow() };
-}
-
-async function failureOf(action: () => Promise<void>): Promise<Error | null> {
-  try {
-    await action();
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
-}
-
-/** @throws the signal's abort error. */
-async function sleepUntil(epochMs: number, signal: AbortSignal): Promise<void> {
-  await sleep(Math.max(0, epochMs - epochNow()), undefined, { signal });
 }
 
 function describe(

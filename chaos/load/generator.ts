@@ -1,7 +1,6 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { type LoadPlan, type RequestOutcome, sendOpenLoop } from './open-loop.ts';
 
-/** What the generator's thread tells the one that started it. */
+/** What the generator's process tells the one that started it. */
 export type LoadMessage =
   | { readonly kind: 'started'; readonly startedAt: number }
   /** `sent` counts from the start; the outcomes are those since the last message. */
@@ -31,6 +30,10 @@ async function run(plan: LoadPlan, tell: (message: LoadMessage) => void): Promis
   tell({ kind: 'finished', worstLagMs });
 }
 
-const port = parentPort;
-if (port === null) throw new Error('chaos/load/worker.ts runs in a worker thread only');
-await run(workerData as LoadPlan, (message) => port.postMessage(message));
+// Ctrl-C reaches every process of the terminal: the harness decides when the load ends. With the
+// harness gone, by kill -9 too, nobody wants the load any more.
+process.on('SIGINT', () => {});
+process.on('disconnect', () => process.exit());
+process.once('message', (plan) => {
+  void run(plan as LoadPlan, (message) => process.send?.(message));
+});
