@@ -30,6 +30,7 @@ export function formatComparison(
 }
 
 function formatTime({ actualMs, imposedWaitMs }: Comparison, texts: CompareTexts): string[] {
-  if (actualMs === null || imposedWaitMs === null) return [];
-  return [texts.took(formatSeconds(actualMs / 1_000), formatSeconds(imposedWaitMs / 1_000))];
+  if (actualMs === null || imposedWaitMs === null || imposedWaitMs === 0) return [];
+  const ratio = (actualMs / imposedWaitMs).toFixed(2);
+  return [texts.took(formatSeconds(actualMs / 1_000), formatSeconds(imposedWaitMs / 1_000), ratio)];
 }

@@ -30,7 +30,7 @@ export interface CompareTexts {
   readonly of: (part: number, whole: number) => string;
   readonly publishedSummary: string;
   readonly legend: readonly string[];
-  readonly took: (actual: string, imposed: string) => string;
+  readonly took: (actual: string, imposed: string, ratio: string) => string;
   readonly incomplete: string;
   readonly runStatus: (status: string) => string;
   readonly missing: (experiment: string, stack: string) => string;
@@ -75,8 +75,8 @@ const en: CompareTexts = {
     'success: answered 201 or 202. p50, p99, max: from the intended send time.',
     'recovery: from the removal of the toxic to 201 at normal latency, for good.',
   ],
-  took: (actual, imposed) =>
-    `The run took ${actual}; its workloads and toxics alone take ${imposed}.`,
+  took: (actual, imposed, ratio) =>
+    `The run took ${actual}: ${ratio} times what its workloads and toxics take (${imposed}).`,
   incomplete: 'This run is incomplete:',
   runStatus: (status) => `the run: ${status}`,
   missing: (experiment, stack) => `${experiment}, ${stack}: no measurement`,
@@ -120,8 +120,8 @@ const id: CompareTexts = {
     'sukses: dijawab 201 atau 202. p50, p99, maks: sejak waktu kirim terjadwal.',
     'pulih: sejak toxic dihapus sampai 201 dengan latensi normal seterusnya.',
   ],
-  took: (actual, imposed) =>
-    `Run ini memakan ${actual}; beban dan toxic sendiri memakan ${imposed}.`,
+  took: (actual, imposed, ratio) =>
+    `Run ini memakan ${actual}: ${ratio} kali waktu beban dan toxic sendiri (${imposed}).`,
   incomplete: 'Run ini tidak lengkap:',
   runStatus: (status) => `run: ${status}`,
   missing: (experiment, stack) => `${experiment}, ${stack}: tidak ada pengukuran`,
