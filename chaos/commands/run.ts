@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import type { UpOptions } from '../../infra/engines/engine.ts';
 import {
   type LabConfig,
   readLabConfig,
@@ -68,6 +67,7 @@ export function registerRun(program: Command): void {
     .addOption(
       new Option('--lang <language>', "the comparison's language")
         .choices(['en', 'id'])
+        .env('LAB_LANG')
         .default('en'),
     )
     .addHelpText('after', HELP)
@@ -87,7 +87,10 @@ async function run(names: string[], flags: RunFlags): Promise<number> {
   const options = await commonOptions(flags);
   if (flags.stack === 'none') return runAsChaosToolkit(config, experiments, options);
 
-  if (flags.up) await startLab(config, flags.json ? process.stderr : process.stdout);
+  if (flags.up) {
+    const { startLab } = await import('./start-lab.ts');
+    await startLab(config, options.writeLine);
+  }
   const { runExperiments } = await import('../run/run-experiments.ts');
   const outcome = await runExperiments(config, {
     ...options,
@@ -125,7 +128,12 @@ async function loadExperiments(
   const { loadAll } = await import('../experiment/load-all.ts');
   const { stackEnvironment } = await import('../run/stack-environment.ts');
   const files = await findExperiments(names, config.rootDir);
-  return loadAll(files, stack ? stackEnvironment(stack, '', process.env) : process.env);
+  const env = stack ? stackEnvironment(stack, '', process.env) : process.env;
+  const experiments = await loadAll(files, env);
+  const ids = experiments.map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) < index);
+  if (twice === undefined) return experiments;
+  throw new UsageError(`two experiments are called ${twice}: a run has room for one of that name`);
 }
 
 async function commonOptions(flags: RunFlags) {
@@ -155,20 +163,4 @@ async function runAsChaosToolkit(
 
 function collect(value: string, values: readonly string[]): string[] {
   return [...values, value];
-}
-
-/** Starts what isn't up; Ctrl-C stops what that had begun. */
-async function startLab(config: LabConfig, output: NodeJS.WriteStream): Promise<void> {
-  const { ensureLabUp } = await import('../../infra/lab.ts');
-  const { formatProgress } = await import('../../infra/engines/format-progress.ts');
-  const { watchForInterruption } = await import('../run/interruption.ts');
-  const interruption = watchForInterruption(() => {});
-  try {
-    const onProgress: UpOptions['onProgress'] = (event) => output.write(formatProgress(event));
-    await ensureLabUp({ onProgress, signal: interruption.first }, config);
-  } catch (error) {
-    throw interruption.first.aborted ? interruption.first.reason : error;
-  } finally {
-    interruption.stop();
-  }
 }

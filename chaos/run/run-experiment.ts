@@ -1,9 +1,10 @@
 import type { Experiment, HypothesisStrategy, RollbackStrategy } from '../experiment/experiment.ts';
 import { substitute } from '../experiment/substitute.ts';
 import { epochNow } from '../load/epoch-now.ts';
-import { executeActivity, isInBackground, type RunContext } from './execute-activity.ts';
+import type { RunContext } from './execute-activity.ts';
 import { InterruptedError } from './interruption.ts';
 import { isoTime, type Journal, secondsBetween, startJournal } from './journal.ts';
+import { runMethod } from './method.ts';
 import { runRollbacks, shouldRollBack } from './rollbacks.ts';
 import { hasProbes, lastProbeName, runSteadyState, statusOfUnmet } from './steady-state.ts';
 
@@ -115,30 +116,6 @@ async function steadyAfter(
 function sayUnmet({ observer }: RunContext, probe: string): void {
   const text = `Steady state probe '${probe}' is not in the given tolerance so failing this experiment`;
   observer.log('error', text);
-}
-
-/** Activities one after the other; those in the background are waited for at the end. */
-async function runMethod(
-  context: RunContext,
-  journal: Journal,
-  signal: AbortSignal,
-): Promise<void> {
-  const { experiment, observer } = context;
-  observer.log('detail', "Playing your experiment's method now...");
-  if (experiment.method.length === 0)
-    observer.log('info', "No declared activities, let's move on.");
-  const inBackground: Promise<unknown>[] = [];
-  try {
-    for (const activity of experiment.method) {
-      signal.throwIfAborted();
-      const work = executeActivity(activity, context, signal, journal.run);
-      if (isInBackground(activity)) inBackground.push(work.catch(() => undefined));
-      else await work;
-    }
-  } finally {
-    await Promise.all(inBackground);
-  }
-  signal.throwIfAborted();
 }
 
 /** Puts an interruption, and an error that no activity may have, into the journal. */

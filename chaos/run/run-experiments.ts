@@ -6,8 +6,9 @@ import { sweepFaults } from '../toxiproxy/sweep-faults.ts';
 import { markActiveRun, refuseWhileRunIsActive } from './active-run.ts';
 import { checkLabRunning } from './check-lab-running.ts';
 import { observeOnConsole, type WriteLine } from './console-observer.ts';
-import { InterruptedError, type Interruption, watchForInterruption } from './interruption.ts';
+import { type Interruption, watchForInterruption } from './interruption.ts';
 import { writeJournalCopies } from './journal-path.ts';
+import { exitCodeOf, statusOf } from './run-ending.ts';
 import { createRunFolder, type RunFolder } from './run-folder.ts';
 import type { RunIndex } from './run-index.ts';
 import { type OneRun, runOne } from './run-one.ts';
@@ -46,10 +47,23 @@ export async function runExperiments(
 ): Promise<RunOutcome> {
   await refuseWhileRunIsActive(config);
   await checkLabRunning(options.stacks);
+  const interruption = watchForInterruption((text) => options.writeLine(pc.yellow(text)));
+  try {
+    return await runMarked(config, options, interruption);
+  } finally {
+    interruption.stop();
+  }
+}
+
+/** From before the first fault until no fault is left, the run is marked as the active one. */
+async function runMarked(
+  config: LabConfig,
+  options: RunExperimentsOptions,
+  interruption: Interruption,
+): Promise<RunOutcome> {
   const folder = await createRunFolder(config);
   const toxiproxyUrls = allToxiproxies(options);
   const mark = await markActiveRun(config, { toxiproxyUrls, runDir: folder.dir });
-  const interruption = watchForInterruption((text) => options.writeLine(pc.yellow(text)));
   try {
     await folder.becomeLatest();
     await sweepFaults(toxiproxyUrls, (text) =>
@@ -59,7 +73,6 @@ export async function runExperiments(
   } finally {
     const { allClean } = await sweepFaults(toxiproxyUrls, options.writeLine);
     if (allClean) await mark.clear();
-    interruption.stop();
   }
 }
 
@@ -105,34 +118,6 @@ function startIndex(runId: string, { stacks }: RunExperimentsOptions, startedAt:
     imposedWaitMs: 0,
     actualMs: 0,
   };
-}
-
-function statusOf({ experiments }: RunIndex, { first }: Interruption): RunIndex['status'] {
-  if (first.aborted) return 'interrupted';
-  return experiments.some(({ status }) => status === 'failed') ? 'failed' : 'completed';
-}
-
-/**
- * As the original's: 1 unless every experiment completed without deviation. Also 1 where the method
- * was not played as there was no steady state: the original says 0 there, but a lab that measured
- * nothing must not look well.
- */
-function exitCodeOf(runs: readonly OneRun[], { first }: Interruption): number {
-  if (first.aborted) return first.reason instanceof InterruptedError ? first.reason.exitCode : 1;
-  const isWell = ({ entry, results }: OneRun) =>
-    entry.status === 'completed' &&
-    results.every(
-      ({ journal }) => journal.status === 'completed' && !journal.deviated && wasGateOpen(journal),
-    );
-  return runs.every(isWell) ? 0 : 1;
-}
-
-function wasGateOpen({
-  steady_states,
-}: {
-  steady_states: { before: { steady_state_met: boolean | null } | null };
-}) {
-  return steady_states.before?.steady_state_met !== false;
 }
 
 function journalsOf(runs: readonly OneRun[]) {
