@@ -1,4 +1,5 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
+import { basename } from 'node:path';
 
 /** Who listens on a port; name and pid are null when this user may not see the owner. */
 export interface PortOwner {
@@ -56,9 +57,8 @@ async function findSocketPids(inodes: ReadonlySet<string>): Promise<Map<string, 
   return found;
 }
 
+/** The program's file name: the kernel's own name for it is cut short, and for Node a thread's. */
 async function commandName(pid: number): Promise<string | null> {
-  return readFile(`/proc/${pid}/comm`, 'utf8').then(
-    (name) => name.trim(),
-    () => null,
-  );
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  return basename(command.split('\0')[0] ?? '') || null;
 }

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { parseProcStat, readProcessGroup, readProcStat, readRssMiB } from './proc-stat.ts';
 
 describe('parseProcStat', () => {
-  const fields = (state: string) =>
-    `42 (a) b (c)) ${state} 1 40 40 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 1 0 987654 1 2`;
+  const fields = (state: string, threads = 1) =>
+    `42 (a) b (c)) ${state} 1 40 40 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 ${threads} 0 987654 1 2`;
 
   it('finds the fields behind a command with blanks and brackets', () => {
     expect(parseProcStat(42, fields('S'))).toEqual({
@@ -15,8 +15,9 @@ describe('parseProcStat', () => {
     });
   });
 
-  it('takes a zombie for dead', () => {
+  it('takes a zombie for dead, once none of its threads is left', () => {
     expect(parseProcStat(42, fields('Z'))).toBeNull();
+    expect(parseProcStat(42, fields('Z', 3))).not.toBeNull();
   });
 });
 

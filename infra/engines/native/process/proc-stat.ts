@@ -10,7 +10,7 @@ export interface ProcStat {
 
 /**
  * A live process by its pid. Null when there is none, or only a zombie that nobody has reaped.
- * @see proc_pid_stat(5), fields 3, 5 and 22
+ * @see proc_pid_stat(5), fields 3, 5, 20 and 22
  */
 export async function readProcStat(pid: number): Promise<ProcStat | null> {
   try {
@@ -24,10 +24,11 @@ export async function readProcStat(pid: number): Promise<ProcStat | null> {
 export function parseProcStat(pid: number, text: string): ProcStat | null {
   // The command's name stands in brackets and may itself hold blanks and brackets.
   const [state, , processGroup, ...rest] = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  const threads = Number(rest[14]);
   const startTicks = rest[16];
-  if (state === 'Z' || state === 'X' || processGroup === undefined || startTicks === undefined) {
-    return null;
-  }
+  if (processGroup === undefined || startTicks === undefined) return null;
+  // A first thread that has ended doesn't free the ports while others are still on their way out.
+  if ((state === 'Z' || state === 'X') && threads <= 1) return null;
   return { pid, processGroup: Number(processGroup), startTicks };
 }
 
