@@ -34,8 +34,8 @@ export async function naiveNotifications(
     url: config.RABBITMQ_URL,
     log,
     reconnectDelayMs: () => RECONNECT_MS,
-    openChannel: async (model) => {
-      const channel = await model.createChannel();
+    openChannel: (model) => model.createChannel(),
+    setUp: async (channel) => {
       await channel.assertExchange(ORDERS_EXCHANGE, 'direct', { durable: true });
       await channel.assertQueue(QUEUES.notifier, { durable: true });
       await channel.bindQueue(QUEUES.notifier, ORDERS_EXCHANGE, ORDER_CREATED);
@@ -44,7 +44,6 @@ export async function naiveNotifications(
         notify(message.content).catch((err: unknown) => log.error({ err }, 'notification failed'));
       };
       await channel.consume(QUEUES.notifier, onMessage, { noAck: true });
-      return channel;
     },
   });
 

@@ -47,15 +47,14 @@ export async function resilientNotifications(
     connectTimeoutMs: settings.RABBITMQ_CONNECT_TIMEOUT_MS,
     reconnectDelayMs: (attempt) =>
       fullJitterDelay(attempt, { baseMs: 100, capMs: settings.RABBITMQ_RECONNECT_CAP_MS }),
-    openChannel: async (model) => {
-      const channel = await model.createConfirmChannel();
+    openChannel: (model) => model.createConfirmChannel(),
+    setUp: async (channel) => {
       await declareResilientTopology(channel);
       await consumeOrders(channel, {
         settings,
         log,
         handle: (order) => write.execute(() => notifications.insertOnce(notificationFor(order))),
       });
-      return channel;
     },
   });
 

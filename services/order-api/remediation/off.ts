@@ -27,12 +27,11 @@ export async function naiveOrders(context: OrderServiceContext): Promise<OrderSe
     url: config.RABBITMQ_URL,
     log,
     reconnectDelayMs: () => RECONNECT_MS,
-    openChannel: async (model) => {
-      const channel = await model.createChannel();
+    openChannel: (model) => model.createChannel(),
+    setUp: async (channel) => {
       await channel.assertExchange(ORDERS_EXCHANGE, 'direct', { durable: true });
       await channel.assertQueue(QUEUES.notifier, { durable: true });
       await channel.bindQueue(QUEUES.notifier, ORDERS_EXCHANGE, ORDER_CREATED);
-      return channel;
     },
   });
 

@@ -61,8 +61,8 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
     connectTimeoutMs: settings.RABBITMQ_CONNECT_TIMEOUT_MS,
     reconnectDelayMs: (attempt) =>
       fullJitterDelay(attempt, { baseMs: 100, capMs: settings.RABBITMQ_RECONNECT_CAP_MS }),
-    openChannel: async (model) => {
-      const channel = await model.createConfirmChannel();
+    openChannel: (model) => model.createConfirmChannel(),
+    setUp: async (channel) => {
       await declareResilientTopology(channel);
       await consumeDeferred(channel, {
         settings,
@@ -72,7 +72,6 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
         onStored: (order) => outbox.publishSoon(order),
         signal: ending.signal,
       });
-      return channel;
     },
   });
   const outbox = startOutbox({

@@ -11,8 +11,10 @@ export interface BrokerOptions<C extends Channel> {
   readonly connectTimeoutMs?: number;
   /** Wait in ms before the given attempt (from 1) to connect again. */
   readonly reconnectDelayMs: (attempt: number) => number;
-  /** Opens the service's channel on a new connection: declares queues, starts consumers. */
+  /** Opens a channel of the kind that the service needs, on a new connection. */
   readonly openChannel: (model: ChannelModel) => Promise<C>;
+  /** Declares queues and starts consumers. When it fails, the connection is tried anew. */
+  readonly setUp: (channel: C) => Promise<void>;
 }
 
 /** A connection that comes back by itself, with the one channel that the service uses. */
@@ -45,7 +47,8 @@ export async function openBroker<C extends Channel>(options: BrokerOptions<C>): 
       calculateDelay: options.reconnectDelayMs,
       setup: async (model: ChannelModel) => {
         const channel = await options.openChannel(model);
-        channel.on('error', (error) => log.warn({ err: error }, 'RabbitMQ closed the channel'));
+        channel.on('error', (error) => log.error({ err: error }, 'RabbitMQ closed the channel'));
+        await options.setUp(channel);
         channel.on('close', () => {
           if (current !== channel) return;
           current = undefined;

@@ -1,0 +1,68 @@
+import type { ChannelModel, ConfirmChannel } from 'amqplib';
+import type { FastifyBaseLogger } from 'fastify';
+import { pino } from 'pino';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  type Broker,
+  BrokerDisconnectedError,
+  openBroker,
+} from '../services/shared/rabbitmq/broker.ts';
+import { publishConfirmed } from '../services/shared/rabbitmq/publish-confirmed.ts';
+import { lab } from './lab-under-test.ts';
+import { eventually } from './orders.ts';
+
+const { after } = lab.stacks;
+const log: FastifyBaseLogger = pino({ level: 'silent' });
+const QUEUE = 'test.broker';
+
+const connection = {
+  url: after.proxied.rabbitmq,
+  log,
+  reconnectDelayMs: () => 50,
+  openChannel: (model: ChannelModel) => model.createConfirmChannel(),
+};
+const connected = (broker: Broker<ConfirmChannel>) =>
+  eventually(async () => (broker.isConnected() ? broker.channel() : undefined));
+
+let broker: Broker<ConfirmChannel>;
+afterEach(() => broker.close());
+
+/** Cuts RabbitMQ's path, and opens it again. */
+async function setProxy(enabled: boolean): Promise<void> {
+  const url = `${after.toxiproxyUrl}/proxies/rabbitmq_proxy`;
+  await fetch(url, { method: 'POST', body: JSON.stringify({ enabled }) });
+}
+
+describe('openBroker', () => {
+  it('comes back by itself, with its queues, after the connection was cut', async () => {
+    const setUps: string[] = [];
+    const setUp = async (channel: ConfirmChannel) => {
+      await channel.assertQueue(QUEUE, { durable: false, autoDelete: false });
+      setUps.push('once more');
+    };
+    broker = await openBroker({ ...connection, setUp });
+    await connected(broker);
+    await setProxy(false);
+    await eventually(async () => (broker.isConnected() ? undefined : true));
+    expect(() => broker.channel()).toThrow(BrokerDisconnectedError);
+
+    await setProxy(true);
+    const channel = await connected(broker);
+    expect(setUps).toHaveLength(2);
+    await publishConfirmed(channel, '', QUEUE, Buffer.from('hello'));
+    expect((await channel.deleteQueue(QUEUE)).messageCount).toBe(1);
+  });
+
+  it('lives on, and tries again, when the broker refuses the queues', async () => {
+    let attempts = 0;
+    const setUp = async (channel: ConfirmChannel) => {
+      attempts++;
+      await channel.assertQueue(QUEUE, { durable: true });
+      if (attempts === 1) await channel.assertQueue(QUEUE, { durable: false });
+    };
+    broker = await openBroker({ ...connection, setUp });
+    const channel = await connected(broker);
+    expect(attempts).toBe(2);
+    await channel.deleteQueue(QUEUE);
+  });
+});
