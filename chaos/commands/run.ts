@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { type Command, Option } from 'commander';
 import {
   type LabConfig,
@@ -102,6 +103,7 @@ async function run(names: string[], flags: RunFlags): Promise<number> {
     const { printComparison } = await import('../compare/print-comparison.ts');
     await printComparison(outcome.runDir, { json: flags.json === true, lang: flags.lang });
   }
+  options.writeLine(`Journals and measurements: ${relative(process.cwd(), outcome.runDir)}`);
   return outcome.exitCode;
 }
 

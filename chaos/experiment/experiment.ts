@@ -9,7 +9,7 @@ const Pause = Type.Union([Type.Number(), Type.String({ pattern: '^\\$\\{.*\\}$' 
 
 /** The part of a provider that tells which one it is; each provider has a schema for the rest. */
 export const AnyProvider = Type.Object(
-  { type: filled('the name of a provider') },
+  { type: filled('a non-empty string: the name of a provider') },
   { description: 'an object: how the activity is carried out' },
 );
 export type AnyProvider = Static<typeof AnyProvider>;
@@ -21,7 +21,7 @@ export type AnyProvider = Static<typeof AnyProvider>;
 export const Activity = Type.Object(
   {
     type: Type.Enum(['probe', 'action']),
-    name: filled('a name, for people and for the journal'),
+    name: filled('a non-empty string: the name that people and the journal know it by'),
     provider: AnyProvider,
     pauses: Type.Optional(
       Type.Object({ before: Type.Optional(Pause), after: Type.Optional(Pause) }),
@@ -35,7 +35,9 @@ export const Activity = Type.Object(
 export type Activity = Static<typeof Activity>;
 
 /** In the place of an activity: run the one of that name. */
-export const ActivityReference = Type.Object({ ref: filled('the name of an activity') });
+export const ActivityReference = Type.Object({
+  ref: filled('a non-empty string: the name of an activity'),
+});
 export type ActivityReference = Static<typeof ActivityReference>;
 export type ActivityOrReference = Activity | ActivityReference;
 
@@ -84,7 +86,7 @@ export const ExperimentFrame = Type.Object(
       }),
     ),
     extensions: Type.Optional(
-      Type.Array(Type.Object({ name: filled("the extension's name, a non-empty string") })),
+      Type.Array(Type.Object({ name: filled("a non-empty string: the extension's name") })),
     ),
   },
   { description: 'an experiment: an object' },

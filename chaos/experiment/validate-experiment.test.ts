@@ -96,7 +96,7 @@ describe('an experiment that is not valid', () => {
       { method: [probe({ type: 'http' })] },
       {
         path: '/method/0/provider/url',
-        expected: 'the address to call, a non-empty string',
+        expected: 'a non-empty string: the address to call',
         found: 'nothing',
       },
     ],
@@ -157,7 +157,7 @@ describe('an experiment that is not valid', () => {
       { extensions: [{}] },
       {
         path: '/extensions/0/name',
-        expected: "the extension's name, a non-empty string",
+        expected: "a non-empty string: the extension's name",
         found: 'nothing',
       },
     ],

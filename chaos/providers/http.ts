@@ -15,7 +15,7 @@ const Seconds = Type.Union(
 
 const HttpProvider = Type.Object({
   type: Type.Literal('http'),
-  url: Type.String({ minLength: 1, description: 'the address to call, a non-empty string' }),
+  url: Type.String({ minLength: 1, description: 'a non-empty string: the address to call' }),
   method: Type.Optional(Type.String()),
   headers: Type.Optional(
     Type.Record(Type.String(), Type.Unknown(), {

@@ -9,8 +9,8 @@ import { type ActivityContext, ActivityFailed, defineProvider } from './provider
 
 const PythonProvider = Type.Object({
   type: Type.Literal('python'),
-  module: Type.String({ minLength: 1, description: 'the name of a Python module' }),
-  func: Type.String({ minLength: 1, description: 'the name of a function' }),
+  module: Type.String({ minLength: 1, description: 'a string: the name of a Python module' }),
+  func: Type.String({ minLength: 1, description: 'a string: the name of a function' }),
   arguments: Type.Optional(Type.Unknown()),
 });
 type PythonProvider = Static<typeof PythonProvider>;
