@@ -1,7 +1,7 @@
 # ChaosMicro: each target is one line onto `npx chaos`, which has the options.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-CHAOS := node_modules/.bin/node chaos/bin.mjs
+CHAOS := chaos/bin.mjs
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 .PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments compare test test-unit test-e2e check
