@@ -57,6 +57,9 @@ function baseArgs(dataDir: string, user: Account | null): string[] {
   return ['--no-defaults', `--datadir=${dataDir}`, ...(user ? [`--user=${user.name}`] : [])];
 }
 
+/** Without the look-up of the machine's own name, which many a container can't answer. */
+const INSTALL_ARGS = ['--skip-test-db', '--skip-name-resolve', '--force'];
+
 /** Installs the system tables beside the final place, so that a crash never leaves half of them there. */
 async function ensureDataDir(
   dir: string,
@@ -68,7 +71,7 @@ async function ensureDataDir(
   if (present === null) {
     const unfinished = join(dir, 'data.new');
     await rm(unfinished, { recursive: true, force: true });
-    await runLogged(mariadbInstallDb, [...baseArgs(unfinished, user), '--skip-test-db'], {
+    await runLogged(mariadbInstallDb, [...baseArgs(unfinished, user), ...INSTALL_ARGS], {
       logFile: join(dir, 'install-db.log'),
       what: 'mariadb-install-db',
     });

@@ -32,13 +32,14 @@ export async function prepareRabbitmq({ config, tools }: PartContext): Promise<C
   );
   return {
     file: tools.erl,
-    args: erlArgs(config.ports.LAB_RABBITMQ_DIST_PORT),
+    args: ERL_ARGS,
     cwd: dir,
     env: {
       ...withoutErlangSettings(process.env),
       // Also where Erlang keeps the cookie.
       HOME: files.home,
       ERL_LIBS: files.libs,
+      ERL_FLAGS: distributionFlags(config.ports.LAB_RABBITMQ_DIST_PORT),
       ERL_MAX_PORTS: '4096',
       ERL_MAX_ETS_TABLES: '50000',
       ERL_CRASH_DUMP_SECONDS: '0',
@@ -57,23 +58,30 @@ export async function prepareRabbitmq({ config, tools }: PartContext): Promise<C
 }
 
 /** As RabbitMQ's own `rabbitmq-server` script calls erl, made smaller and without epmd. */
-function erlArgs(distributionPort: number): string[] {
-  const port = String(distributionPort);
+const ERL_ARGS = [
+  ...['-noinput', '-s', 'rabbit', 'boot', '-boot', 'start_sasl'],
+  // A node name given here keeps RabbitMQ from starting epmd and searching it for namesakes.
+  ...['-sname', NODE_NAME],
+  ...['-kernel', 'prevent_overlapping_partitions', 'false'],
+  ...['-syslog', 'logger', '[]', '-syslog', 'syslog_error_logger', 'false'],
+  ...['+W', 'w', '+B', 'i', '+P', '65536'],
+  ...['+MBas', 'ageffcbf', '+MHas', 'ageffcbf', '+MBlmbcs', '512', '+MHlmbcs', '512'],
+  ...['+MMmcs', '30'],
+  // Two schedulers that sleep when there is nothing to do, however many cores there are.
+  ...['+S', '2:2', '+SDcpu', '2:2', '+SDio', '4', '+A', '1'],
+  ...['+sbwt', 'none', '+sbwtdcpu', 'none', '+sbwtdio', 'none'],
+];
+
+/**
+ * The node's own port instead of an epmd, on loopback. In the environment, as the broker makes sure
+ * of an epmd every minute by starting another Erlang, which must not start one for the machine.
+ */
+function distributionFlags(port: number): string {
   return [
-    ...['-noinput', '-s', 'rabbit', 'boot', '-boot', 'start_sasl'],
-    // A node name given here keeps RabbitMQ from starting epmd and searching it for namesakes.
-    ...['-sname', NODE_NAME, '-start_epmd', 'false', '-erl_epmd_port', port],
-    ...['-kernel', 'inet_dist_use_interface', '{127,0,0,1}'],
-    ...['-kernel', 'inet_dist_listen_min', port, '-kernel', 'inet_dist_listen_max', port],
-    ...['-kernel', 'prevent_overlapping_partitions', 'false'],
-    ...['-syslog', 'logger', '[]', '-syslog', 'syslog_error_logger', 'false'],
-    ...['+W', 'w', '+B', 'i', '+P', '65536'],
-    ...['+MBas', 'ageffcbf', '+MHas', 'ageffcbf', '+MBlmbcs', '512', '+MHlmbcs', '512'],
-    ...['+MMmcs', '30'],
-    // Two schedulers that sleep when there is nothing to do, however many cores there are.
-    ...['+S', '2:2', '+SDcpu', '2:2', '+SDio', '4', '+A', '1'],
-    ...['+sbwt', 'none', '+sbwtdcpu', 'none', '+sbwtdio', 'none'],
-  ];
+    `-start_epmd false -erl_epmd_port ${port}`,
+    '-kernel inet_dist_use_interface {127,0,0,1}',
+    `-kernel inet_dist_listen_min ${port} inet_dist_listen_max ${port}`,
+  ].join(' ');
 }
 
 /** The caller's own settings of another RabbitMQ or Erlang must not reach the lab's. */
