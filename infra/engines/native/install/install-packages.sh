@@ -40,6 +40,6 @@ install "$@" || { apt-get update && install "$@"; }
 for service in $services; do
   unit=${service#*:}
   is_installed "${service%%:*}" || continue
-  ! command -v systemctl >/dev/null || systemctl disable "$unit" || true
+  deb-systemd-helper disable "$unit" || true
   [ ! -e "/etc/init.d/${unit%.*}" ] || update-rc.d "${unit%.*}" disable || true
 done
