@@ -40,6 +40,7 @@ install "$@" || { apt-get update && install "$@"; }
 for service in $services; do
   unit=${service#*:}
   is_installed "${service%%:*}" || continue
-  deb-systemd-helper disable "$unit" || true
+  # It wants to be called by a package script, and works without systemd, too.
+  DPKG_MAINTSCRIPT_PACKAGE=${service%%:*} deb-systemd-helper disable "$unit" || true
   [ ! -e "/etc/init.d/${unit%.*}" ] || update-rc.d "${unit%.*}" disable || true
 done
