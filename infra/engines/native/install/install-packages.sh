@@ -22,7 +22,8 @@ is_installed() {
 }
 
 install() {
-  apt-get install -y --no-install-recommends --no-remove -o DPkg::Lock::Timeout=300 "$@"
+  apt-get install -y --no-install-recommends --no-remove \
+    -o DPkg::Path="$PATH" -o DPkg::Lock::Timeout=300 "$@"
 }
 
 # "package:unit" of each service that an installation would enable.
