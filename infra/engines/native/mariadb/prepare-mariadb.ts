@@ -1,4 +1,16 @@
-import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { initSql } from '../../../mysql/init-sql.ts';
 import { runLogged } from '../install/run-logged.ts';
@@ -71,10 +83,13 @@ async function ensureDataDir(
   if (present === null) {
     const unfinished = join(dir, 'data.new');
     await rm(unfinished, { recursive: true, force: true });
-    await runLogged(mariadbInstallDb, [...baseArgs(unfinished, user), ...INSTALL_ARGS], {
-      logFile: join(dir, 'install-db.log'),
-      what: 'mariadb-install-db',
-    });
+    await withPlainPath(dir, (plainDir) =>
+      runLogged(
+        mariadbInstallDb,
+        [...baseArgs(join(plainDir, 'data.new'), user), ...INSTALL_ARGS],
+        { logFile: join(dir, 'install-db.log'), what: 'mariadb-install-db' },
+      ),
+    );
     await rename(unfinished, dataDir);
   } else if (user && present.uid !== user.uid) {
     await runLogged('chown', ['-R', `${user.uid}:${user.gid}`, dataDir], {
@@ -83,6 +98,19 @@ async function ensureDataDir(
     });
   }
   return dataDir;
+}
+
+/** Does work with another path to a folder, as mariadb-install-db can't cope with blanks in one. */
+async function withPlainPath(dir: string, work: (plainDir: string) => Promise<void>) {
+  const temporary = await mkdtemp(join(tmpdir(), 'chaosmicro-'));
+  try {
+    await chmod(temporary, 0o755);
+    const link = join(temporary, 'mysql');
+    await symlink(dir, link);
+    await work(link);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
 }
 
 async function writeInitFile(dir: string, rootDir: string, user: Account | null): Promise<string> {

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LabError } from '../../../lab-error.ts';
 import { rabbitmqDefinitions } from '../../../rabbitmq/definitions.ts';
 import { rabbitmqConfig } from '../../../rabbitmq/rabbitmq-config.ts';
 import type { PartContext } from '../parts/part.ts';
@@ -14,6 +15,12 @@ const NODE_NAME = 'chaosmicro@localhost';
  */
 export async function prepareRabbitmq({ config, tools }: PartContext): Promise<Command> {
   const dir = join(config.labDir, 'rabbitmq');
+  // Its disk monitor gives the path to a shell, and hangs.
+  if (dir.includes("'")) {
+    throw new LabError(
+      `RabbitMQ can't cope with the quote in ${dir}: set LAB_DIR to another folder`,
+    );
+  }
   const files = {
     home: join(dir, 'home'),
     libs: join(dir, 'libs'),
