@@ -6,18 +6,51 @@ import { logSize } from './process/log-tail.ts';
 import { readBootId, readRecord, removeRecord, writeRecord } from './process/process-record.ts';
 import { startDetached } from './process/start-detached.ts';
 import { stopProcess } from './process/stop-process.ts';
-import { waitUntilReady } from './wait-until-ready.ts';
+import type { StartTurns } from './start-turns.ts';
+import { type StartingPart, waitUntilAnswers } from './wait-until-answers.ts';
 
-/** Prepares and starts a part, writes its record, and resolves when it is ready for use. */
-export async function startPart(
+/** What the parts of one `up` share while they start. */
+export interface Start {
+  readonly tools: InstalledTools;
+  readonly signal: AbortSignal;
+  /** When all began, for `Date.now()`. */
+  readonly beganAt: number;
+  /** Parts that aren't ready yet. */
+  readonly awaited: Set<string>;
+  readonly turns: StartTurns;
+}
+
+/**
+ * Starts a part and resolves when it is ready for use. Servers start at once. The services, which
+ * have to wait for servers anyway, load in turn, so that they don't take the servers' processors.
+ */
+export async function startPart(lab: NativeLab, part: Part, start: Start): Promise<StartedPart> {
+  const { signal, awaited } = start;
+  const endTurn = part.needs.length > 0 ? await start.turns.take() : () => undefined;
+  try {
+    const starting = await execute(lab, part, start);
+    if (part.needs.length > 0) {
+      await waitUntilAnswers(starting, 'ping', { signal, mayAsk: () => true });
+      endTurn();
+    }
+    const mayAsk = () => part.needs.every((needed) => !awaited.has(needed));
+    await waitUntilAnswers(starting, 'handshake', { signal, mayAsk });
+  } finally {
+    endTurn();
+  }
+  awaited.delete(part.name);
+  return { part: part.name, label: part.label, seconds: (Date.now() - start.beganAt) / 1000 };
+}
+
+/** Prepares a part, executes it and writes its record. */
+async function execute(
   { config, runDir }: NativeLab,
   part: Part,
-  tools: InstalledTools,
-  waiting: { signal: AbortSignal; mayAsk: () => boolean },
-): Promise<StartedPart> {
-  const start = Date.now();
+  { tools, signal }: Start,
+): Promise<StartingPart> {
+  signal.throwIfAborted();
   const command = await part.prepare({ config, tools });
-  waiting.signal.throwIfAborted();
+  signal.throwIfAborted();
   const file = logFile(config, part.name);
   const log = { file, from: await logSize(file) };
   const child = await startDetached(command, file);
@@ -31,8 +64,7 @@ export async function startPart(
     startedAt: new Date().toISOString(),
     command: [command.file, ...command.args],
   });
-  await waitUntilReady(part, child, log, waiting);
-  return { part: part.name, label: part.label, seconds: (Date.now() - start) / 1000 };
+  return { part, child, log };
 }
 
 /** Stops a part that has a record, and removes the record. */

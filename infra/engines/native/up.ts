@@ -1,4 +1,5 @@
 import { enableCompileCache } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { LabUp, StartedPart, UpOptions } from '../engine.ts';
 import { findTools } from './install/find-tools.ts';
@@ -9,7 +10,8 @@ import type { NativeLab } from './native-lab.ts';
 import type { Part } from './parts/part.ts';
 import { checkPortsAreFree } from './ports/port-clashes.ts';
 import { isRunning, readRecord } from './process/process-record.ts';
-import { startPart, stopPart } from './start-part.ts';
+import { type Start, startPart, stopPart } from './start-part.ts';
+import { createStartTurns } from './start-turns.ts';
 
 /** How long a running part may take to answer before it counts as hung and is started anew. */
 const PING_LIMIT_MS = 3_000;
@@ -63,18 +65,19 @@ async function startAll(
   { onProgress, signal }: UpOptions,
 ): Promise<StartedPart[]> {
   const failure = new AbortController();
-  const stop = AbortSignal.any([failure.signal, ...(signal ? [signal] : [])]);
+  const start: Start = {
+    tools,
+    signal: AbortSignal.any([failure.signal, ...(signal ? [signal] : [])]),
+    beganAt: Date.now(),
+    awaited: new Set(parts.map((part) => part.name)),
+    turns: createStartTurns(Math.max(1, availableParallelism() - 1)),
+  };
   const ready: StartedPart[] = [];
-  const awaited = new Set(parts.map((part) => part.name));
   let reason: unknown;
   await Promise.all(
     parts.map(async (part) => {
       try {
-        const started = await startPart(lab, part, tools, {
-          signal: stop,
-          mayAsk: () => part.needs.every((needed) => !awaited.has(needed)),
-        });
-        awaited.delete(part.name);
+        const started = await startPart(lab, part, start);
         ready.push(started);
         onProgress({ kind: 'part-ready', label: started.label, seconds: started.seconds });
       } catch (error) {

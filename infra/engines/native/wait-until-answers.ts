@@ -5,17 +5,25 @@ import { logTail } from './process/log-tail.ts';
 import type { DetachedProcess } from './process/start-detached.ts';
 
 const POLL_MS = 50;
-const HANDSHAKE_LIMIT_MS = 3_000;
+const ANSWER_LIMIT_MS = 3_000;
+
+/** A part that has just been started. */
+export interface StartingPart {
+  readonly part: Part;
+  readonly child: DetachedProcess;
+  /** Where its output goes, and the byte that its own begins with. */
+  readonly log: { readonly file: string; readonly from: number };
+}
 
 /**
- * Asks a part that has just been started, again and again, until it is ready for use.
- * @param mayAsk whether the parts that it needs are ready; its time counts from then on
- * @throws LabError with the end of its log when it dies, or isn't ready in its time
+ * Asks a starting part, again and again, until it answers.
+ * @param question its `ping` or its `handshake`
+ * @param mayAsk whether asking makes sense yet; the part's time counts from then on
+ * @throws LabError with the end of its log when it dies, or doesn't answer in its time
  */
-export async function waitUntilReady(
-  part: Part,
-  child: DetachedProcess,
-  log: { file: string; from: number },
+export async function waitUntilAnswers(
+  { part, child, log }: StartingPart,
+  question: 'ping' | 'handshake',
   { signal, mayAsk }: { signal: AbortSignal; mayAsk: () => boolean },
 ): Promise<void> {
   let deadline = Number.POSITIVE_INFINITY;
@@ -28,7 +36,7 @@ export async function waitUntilReady(
     if (mayAsk()) {
       deadline = Math.min(deadline, Date.now() + part.startTimeoutMs);
       try {
-        await part.handshake(HANDSHAKE_LIMIT_MS);
+        await part[question](ANSWER_LIMIT_MS);
         return;
       } catch (error) {
         if (Date.now() > deadline) {
