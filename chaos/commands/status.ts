@@ -58,7 +58,7 @@ function formatToxics(toxics: readonly ActiveToxic[]): string[] {
   if (toxics.length === 0) return ['no toxic is active'];
   return toxics.map(({ stack, proxy, name, type, stream, attributes }) => {
     const values = Object.entries(attributes).map(([key, value]) => `${key}=${value}`);
-    return `${pc.yellow('toxic')} ${stack} ${proxy}: ${name} (${type}, ${stream}stream) ${values.join(' ')}`;
+    return `${pc.yellow('toxic')} ${stack} ${proxy}: ${name} (${type}, ${stream}) ${values.join(' ')}`;
   });
 }
 
