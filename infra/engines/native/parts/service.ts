@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LabConfig, StackName } from '../../../lab-config.ts';
+import { bundleService } from '../bundle-service.ts';
 import type { Command } from '../process/start-detached.ts';
 import { getText } from './http-json.ts';
 import type { Part, PartContext } from './part.ts';
@@ -42,7 +43,7 @@ async function prepare(
   const { proxied } = config.stacks[stack];
   return {
     file: nodeFile(config),
-    args: [...NODE_FLAGS, `services/${service}/server.ts`],
+    args: [...NODE_FLAGS, await bundleService(config, service)],
     cwd: config.rootDir,
     env: {
       ...process.env,
@@ -60,10 +61,7 @@ async function prepare(
   };
 }
 
-/**
- * The Node that comes as an npm package: recent enough to strip types by itself. With tsx in
- * between, each of the four services needs twice the processor time until it serves.
- */
+/** The Node that comes as an npm package, whatever the machine has. */
 function nodeFile(config: LabConfig): string {
   const bundled = join(config.rootDir, 'node_modules', 'node', 'bin', 'node');
   return existsSync(bundled) ? bundled : process.execPath;
