@@ -1,9 +1,8 @@
 import { createApp } from '../shared/http/create-app.ts';
 import { healthRoutes } from '../shared/http/health-routes.ts';
 import { useMetrics } from '../shared/metrics/metrics.ts';
-import { logPolicy } from '../shared/resilience/log-policy.ts';
-import type { DependencyPolicy } from '../shared/resilience/policy.ts';
 import type { ServiceConfig } from '../shared/service-config.ts';
+import { watchWith } from '../shared/service-watch.ts';
 import { naiveNotifications } from './remediation/off.ts';
 import { resilientNotifications } from './remediation/on.ts';
 import { notificationRoutes } from './routes/notifications.ts';
@@ -14,10 +13,7 @@ export async function buildNotifier(config: ServiceConfig) {
   const app = await createApp(config, 'notifier', 'Tells customers of their orders.');
   const metrics = useMetrics(app, 'notifier', config.STACK);
   const createService = config.REMEDIATION === 'on' ? resilientNotifications : naiveNotifications;
-  const watch = (policy: DependencyPolicy) => {
-    metrics.watch(policy);
-    logPolicy(policy, app.log);
-  };
+  const watch = watchWith(metrics, app.log);
   const service = await createService({ config, log: app.log, watch });
   app.addHook('onClose', () => service.close());
 

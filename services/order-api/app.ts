@@ -1,9 +1,9 @@
 import { createApp } from '../shared/http/create-app.ts';
 import { healthRoutes } from '../shared/http/health-routes.ts';
 import { useMetrics } from '../shared/metrics/metrics.ts';
-import { logPolicy } from '../shared/resilience/log-policy.ts';
-import type { DependencyPolicy } from '../shared/resilience/policy.ts';
 import type { ServiceConfig } from '../shared/service-config.ts';
+import { watchWith } from '../shared/service-watch.ts';
+import { backlogWatcher } from './metrics/backlog-metrics.ts';
 import { naiveOrders } from './remediation/off.ts';
 import { resilientOrders } from './remediation/on.ts';
 import { orderRoutes } from './routes/orders.ts';
@@ -14,10 +14,7 @@ export async function buildOrderApi(config: ServiceConfig) {
   const app = await createApp(config, 'order-api', 'Takes orders, stores them, tells of them.');
   const metrics = useMetrics(app, 'order-api', config.STACK);
   const createService = config.REMEDIATION === 'on' ? resilientOrders : naiveOrders;
-  const watch = (policy: DependencyPolicy) => {
-    metrics.watch(policy);
-    logPolicy(policy, app.log);
-  };
+  const watch = { ...watchWith(metrics, app.log), backlog: backlogWatcher(metrics.registry) };
   const service = await createService({ config, log: app.log, watch });
   app.addHook('onClose', () => service.close());
 

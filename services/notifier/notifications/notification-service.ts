@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { DependencyCheck } from '../../shared/http/health-routes.ts';
-import type { DependencyPolicy } from '../../shared/resilience/policy.ts';
 import type { ServiceConfig } from '../../shared/service-config.ts';
+import type { ServiceWatch } from '../../shared/service-watch.ts';
 import type { Notification } from './notification.ts';
 
 /** How looking for notifications ended. */
@@ -22,6 +22,5 @@ export interface NotificationService {
 export interface NotificationServiceContext {
   readonly config: ServiceConfig;
   readonly log: FastifyBaseLogger;
-  /** Metrics and logs listen to each policy that the service makes. */
-  readonly watch: (policy: DependencyPolicy) => void;
+  readonly watch: ServiceWatch;
 }

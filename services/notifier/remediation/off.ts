@@ -23,7 +23,7 @@ export async function naiveNotifications(
   const notifications = notificationRepository(config.MONGO_URL);
   const write = naivePolicy('mongo.write');
   const read = naivePolicy('mongo.read');
-  for (const policy of [write, read]) watch(policy);
+  for (const policy of [write, read]) watch.policy(policy);
 
   async function notify(content: Buffer): Promise<void> {
     const notification = notificationFor(decodeOrderCreated(content));
@@ -46,6 +46,7 @@ export async function naiveNotifications(
       await channel.consume(QUEUES.notifier, onMessage, { noAck: true });
     },
   });
+  watch.broker(broker);
 
   return {
     async find(orderId) {

@@ -38,7 +38,7 @@ export async function resilientNotifications(
   const write = mongo('write');
   const read = mongo('read');
   const policies = [write, read];
-  for (const policy of policies) watch(policy);
+  for (const policy of policies) watch.policy(policy);
 
   const broker = await openBroker({
     url: config.RABBITMQ_URL,
@@ -57,6 +57,7 @@ export async function resilientNotifications(
       });
     },
   });
+  watch.broker(broker);
 
   return {
     async find(orderId) {

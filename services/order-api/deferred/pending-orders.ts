@@ -9,6 +9,8 @@ export interface PendingOrders {
   get(id: string): StoredOrder | undefined;
   delete(id: string): void;
   readonly size: number;
+  /** When the order that has waited longest was placed. */
+  oldest(): Date | undefined;
 }
 
 /** Makes an empty set of pending orders. */
@@ -25,5 +27,6 @@ export function pendingOrders(limit: number): PendingOrders {
     get size() {
       return byId.size;
     },
+    oldest: () => byId.values().next().value?.createdAt,
   };
 }

@@ -75,6 +75,14 @@ export function orderRepository(pool: MysqlPool) {
       return (await run<OrderRow>(signal, sql, [before, limit])).map(fromRow);
     },
 
+    /** How many there are of those that `unpublished` gives a page of. */
+    async countUnpublished(before: Date, signal: AbortSignal): Promise<number> {
+      const sql = `SELECT COUNT(*) AS orders FROM orders
+        WHERE published_at IS NULL AND created_at < ?`;
+      const [row] = await run<RowDataPacket & { orders: number }>(signal, sql, [before]);
+      return row?.orders ?? 0;
+    },
+
     async markPublished(ids: readonly string[], at: Date, signal: AbortSignal): Promise<void> {
       await run(signal, 'UPDATE orders SET published_at = ? WHERE id IN (?)', [at, ids]);
     },

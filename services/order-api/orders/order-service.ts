@@ -1,8 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { DependencyCheck } from '../../shared/http/health-routes.ts';
 import type { NewOrder } from '../../shared/order.ts';
-import type { DependencyPolicy } from '../../shared/resilience/policy.ts';
 import type { ServiceConfig } from '../../shared/service-config.ts';
+import type { ServiceWatch } from '../../shared/service-watch.ts';
+import type { PendingOrders } from '../deferred/pending-orders.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 import type { OrderCursor } from './order-repository.ts';
 import type { StoredOrder } from './stored-order.ts';
 
@@ -42,10 +44,14 @@ export interface OrderService {
   close(): Promise<void>;
 }
 
+/** Beyond what every service lets be watched: the orders that wait for something. */
+export interface OrderServiceWatch extends ServiceWatch {
+  backlog(outbox: Outbox, pending: PendingOrders): void;
+}
+
 /** What a service is made from. */
 export interface OrderServiceContext {
   readonly config: ServiceConfig;
   readonly log: FastifyBaseLogger;
-  /** Metrics and logs listen to each policy that the service makes. */
-  readonly watch: (policy: DependencyPolicy) => void;
+  readonly watch: OrderServiceWatch;
 }

@@ -12,7 +12,16 @@ import { publishedMarker } from './published-marker.ts';
 export interface Outbox {
   /** Publishes a stored order's message in the background; if that fails, a sweep does it. */
   publishSoon(order: StoredOrder): void;
+  /** As the last sweep that reached MySQL found it. */
+  backlog(): OutboxBacklog;
   close(): Promise<void>;
+}
+
+/** The orders that were stored more than OUTBOX_AGE_MS ago and are not published. */
+export interface OutboxBacklog {
+  readonly orders: number;
+  /** When the oldest of them was placed. */
+  readonly oldest: Date | undefined;
 }
 
 /** What an outbox works with. */
@@ -29,6 +38,7 @@ export interface OutboxOptions {
 export function startOutbox({ orders, policy, settings, log, publish }: OutboxOptions): Outbox {
   const marker = publishedMarker(orders, policy, settings.OUTBOX_MARK_MS, log);
   const underWay = new Map<string, Promise<void>>();
+  let backlog: OutboxBacklog = { orders: 0, oldest: undefined };
   let closed = false;
 
   function publishSoon(order: StoredOrder): void {
@@ -48,10 +58,16 @@ export function startOutbox({ orders, policy, settings, log, publish }: OutboxOp
     const found = await policy.execute((signal) =>
       orders.unpublished(settings.OUTBOX_BATCH, forgotten, signal),
     );
+    const isFull = found.length === settings.OUTBOX_BATCH;
+    // A batch that isn't full is the whole backlog: only a full one costs a count.
+    const count = isFull
+      ? await policy.execute((signal) => orders.countUnpublished(forgotten, signal))
+      : found.length;
+    backlog = { orders: count, oldest: found[0]?.createdAt };
     for (const order of found) publishSoon(order);
     await Promise.all(found.map(({ id }) => underWay.get(id)));
     await marker.flush();
-    return found.length === settings.OUTBOX_BATCH;
+    return isFull;
   }
 
   async function sweep(): Promise<void> {
@@ -66,6 +82,7 @@ export function startOutbox({ orders, policy, settings, log, publish }: OutboxOp
 
   return {
     publishSoon,
+    backlog: () => backlog,
     async close() {
       closed = true;
       clearTimeout(timer);

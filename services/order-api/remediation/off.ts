@@ -17,11 +17,12 @@ const RECONNECT_MS = 300;
 export async function naiveOrders(context: OrderServiceContext): Promise<OrderService> {
   const { config, log, watch } = context;
   const pool = openPool(config.MYSQL_URL);
+  watch.pool(pool);
   const orders = orderRepository(pool);
   const write = naivePolicy('mysql.write');
   const read = naivePolicy('mysql.read');
   const publish = naivePolicy('rabbitmq.publish');
-  for (const policy of [write, read, publish]) watch(policy);
+  for (const policy of [write, read, publish]) watch.policy(policy);
 
   const broker = await openBroker({
     url: config.RABBITMQ_URL,
@@ -34,6 +35,7 @@ export async function naiveOrders(context: OrderServiceContext): Promise<OrderSe
       await channel.bindQueue(QUEUES.notifier, ORDERS_EXCHANGE, ORDER_CREATED);
     },
   });
+  watch.broker(broker);
 
   return {
     async place(newOrder) {

@@ -33,6 +33,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
     waitMs: settings.MYSQL_POOL_WAIT_MS,
     connectTimeout: settings.MYSQL_CONNECT_TIMEOUT_MS,
   });
+  watch.pool(pool);
   const orders = orderRepository(pool);
   const mysql = (operation: string) =>
     resilientPolicy(`mysql.${operation}`, limitsFor('MYSQL', settings), {
@@ -50,7 +51,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
   const publish = rabbitmq('publish');
   const defer = rabbitmq('defer');
   const policies = [write, read, outboxPolicy, publish, defer];
-  for (const policy of policies) watch(policy);
+  for (const policy of policies) watch.policy(policy);
 
   const ending = new AbortController();
   const pending = pendingOrders(settings.RECENT_KEYS);
@@ -74,6 +75,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
       });
     },
   });
+  watch.broker(broker);
   const outbox = startOutbox({
     orders,
     policy: outboxPolicy,
@@ -89,6 +91,8 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
         ),
       ),
   });
+
+  watch.backlog(outbox, pending);
 
   async function acceptDurably(order: StoredOrder, budget: Budget): Promise<void> {
     await defer.execute(

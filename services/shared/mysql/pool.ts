@@ -1,4 +1,8 @@
 import mysql, { type Pool, type PoolConnection, type PoolOptions } from 'mysql2/promise';
+import { type PoolUsageRecorder, recordPoolUsage } from './pool-usage.ts';
+
+/** mysql2's own limit of connections. */
+const DEFAULT_CONNECTION_LIMIT = 10;
 
 /** No connection of the pool became free in time. */
 export class PoolWaitTimeoutError extends Error {
@@ -14,6 +18,7 @@ export class PoolWaitTimeoutError extends Error {
 export interface MysqlPool {
   readonly pool: Pool;
   readonly waitMs?: number;
+  readonly usage: PoolUsageRecorder;
 }
 
 /**
@@ -23,7 +28,8 @@ export interface MysqlPool {
 export function openPool(url: string, options: PoolOptions & { waitMs?: number } = {}): MysqlPool {
   const { waitMs, ...poolOptions } = options;
   const pool = mysql.createPool({ uri: url, timezone: 'Z', charset: 'utf8mb4', ...poolOptions });
-  return waitMs === undefined ? { pool } : { pool, waitMs };
+  const usage = recordPoolUsage(pool, options.connectionLimit ?? DEFAULT_CONNECTION_LIMIT);
+  return waitMs === undefined ? { pool, usage } : { pool, usage, waitMs };
 }
 
 /**
@@ -32,23 +38,31 @@ export function openPool(url: string, options: PoolOptions & { waitMs?: number }
  * @throws PoolWaitTimeoutError, or what connecting or `work` throws
  */
 export async function withConnection<T>(
-  { pool, waitMs }: MysqlPool,
+  pool: MysqlPool,
   signal: AbortSignal,
   work: (connection: PoolConnection) => Promise<T>,
 ): Promise<T> {
-  const connection = await acquire(pool, signal, waitMs);
-  const destroy = () => connection.destroy();
+  const connection = await acquire(pool, signal);
+  const endUse = pool.usage.inUse.begin();
+  const destroy = () => {
+    pool.usage.destroyed(connection.connection);
+    connection.destroy();
+  };
   signal.addEventListener('abort', destroy, { once: true });
   try {
     return await work(connection);
   } finally {
+    endUse();
     signal.removeEventListener('abort', destroy);
     if (!signal.aborted) connection.release();
   }
 }
 
-async function acquire(pool: Pool, signal: AbortSignal, waitMs?: number): Promise<PoolConnection> {
-  const pending = pool.getConnection();
+async function acquire(
+  { pool, usage, waitMs }: MysqlPool,
+  signal: AbortSignal,
+): Promise<PoolConnection> {
+  const { pending, endWait } = usage.startWait(() => pool.getConnection());
   const givenUp = Promise.withResolvers<never>();
   const onAbort = () => givenUp.reject(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });
@@ -66,6 +80,7 @@ async function acquire(pool: Pool, signal: AbortSignal, waitMs?: number): Promis
     );
     throw error;
   } finally {
+    endWait();
     clearTimeout(timer);
     signal.removeEventListener('abort', onAbort);
   }

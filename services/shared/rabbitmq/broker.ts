@@ -1,5 +1,7 @@
+import { EventEmitter } from 'node:events';
 import { type Channel, type ChannelModel, connect } from 'amqplib';
 import type { FastifyBaseLogger } from 'fastify';
+import { type ChannelEvents, emitChannelEvents } from './channel-events.ts';
 
 /** How a service holds its connection to RabbitMQ. */
 export interface BrokerOptions<C extends Channel> {
@@ -22,6 +24,8 @@ export interface Broker<C extends Channel> {
   /** @throws BrokerDisconnectedError while there is none */
   channel(): C;
   isConnected(): boolean;
+  /** What passes through the channel, over all connections. */
+  readonly events: EventEmitter<ChannelEvents>;
   close(): Promise<void>;
 }
 
@@ -38,6 +42,7 @@ export class BrokerDisconnectedError extends Error {
 /** Starts connecting and returns at once: a service must come up before its broker does. */
 export async function openBroker<C extends Channel>(options: BrokerOptions<C>): Promise<Broker<C>> {
   const { log } = options;
+  const events = new EventEmitter<ChannelEvents>();
   let current: C | undefined;
   const connection = await connect(withHeartbeat(options.url, options.heartbeatS), {
     noDelay: true,
@@ -47,6 +52,7 @@ export async function openBroker<C extends Channel>(options: BrokerOptions<C>): 
       calculateDelay: options.reconnectDelayMs,
       setup: async (model: ChannelModel) => {
         const channel = await options.openChannel(model);
+        emitChannelEvents(channel, events);
         channel.on('error', (error) => log.error({ err: error }, 'RabbitMQ closed the channel'));
         await options.setUp(channel);
         channel.on('close', () => {
@@ -72,6 +78,7 @@ export async function openBroker<C extends Channel>(options: BrokerOptions<C>): 
       return current;
     },
     isConnected: () => current !== undefined,
+    events,
     close: async () => {
       current = undefined;
       await connection.close();

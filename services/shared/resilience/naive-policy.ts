@@ -14,9 +14,13 @@ export function naivePolicy(name: string): DependencyPolicy {
     events,
     breakerState: () => 'none',
     async execute(call) {
-      const start = performance.now();
-      const ended = (outcome: 'success' | 'failure') =>
-        events.emit('attempt', { attempt: 1, outcome, durationMs: performance.now() - start });
+      const start = { attempt: 1 };
+      const startedAt = performance.now();
+      const ended = (outcome: 'success' | 'failure') => {
+        const durationMs = performance.now() - startedAt;
+        events.emit('attempt', { start, attempt: 1, outcome, durationMs });
+      };
+      events.emit('start', start);
       try {
         const result = await call(never);
         ended('success');

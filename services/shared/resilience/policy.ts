@@ -7,8 +7,14 @@ export type BreakerState = 'closed' | 'open' | 'half-open' | 'none';
 /** How one attempt ended: `rejected` never reached the dependency, because the breaker was open. */
 export type AttemptOutcome = 'success' | 'failure' | 'timeout' | 'rejected';
 
+/** An attempt under way; its end comes with the very same object. */
+export interface AttemptStart {
+  readonly attempt: number;
+}
+
 /** One attempt of a call, as metrics and logs see it. */
 export interface AttemptEvent {
+  readonly start: AttemptStart;
   readonly attempt: number;
   readonly outcome: AttemptOutcome;
   readonly durationMs: number;
@@ -16,6 +22,7 @@ export interface AttemptEvent {
 
 /** What a policy tells those who listen; metrics subscribe to it rather than being called from inside. */
 export interface PolicyEvents {
+  start: [AttemptStart];
   attempt: [AttemptEvent];
   retry: [{ readonly attempt: number; readonly delayMs: number; readonly error: unknown }];
   breaker: [BreakerState];

@@ -57,15 +57,18 @@ export function resilientPolicy(
     attempt: number,
     timeoutMs: number,
   ): Promise<T> {
-    const start = performance.now();
+    const start = { attempt };
+    const startedAt = performance.now();
     let outcome: AttemptOutcome = 'success';
+    events.emit('start', start);
     try {
       return await breaker.run(() => withAttemptTimeout(call, timeoutMs));
     } catch (error) {
       outcome = outcomeOf(error);
       throw error;
     } finally {
-      events.emit('attempt', { attempt, outcome, durationMs: performance.now() - start });
+      const durationMs = performance.now() - startedAt;
+      events.emit('attempt', { start, attempt, outcome, durationMs });
     }
   }
 

@@ -1,0 +1,78 @@
+import type { EventEmitter } from 'node:events';
+import type { Channel, ConfirmChannel, ConsumeMessage } from 'amqplib';
+
+/** A message's way into the broker; the default exchange's name is empty. */
+export interface Publication {
+  readonly exchange: string;
+  readonly routingKey: string;
+}
+
+/** What passes through a channel; those of queues carry the queue's name. */
+export interface ChannelEvents {
+  published: [Publication];
+  /** The broker has taken a published message over, or has refused to. */
+  confirmed: [Publication];
+  refused: [Publication];
+  consuming: [queue: string];
+  delivered: [queue: string];
+  /** Also delivered before: it was not acknowledged, or comes back from a retry queue. */
+  redelivered: [queue: string];
+  acknowledged: [queue: string];
+  /** Refused for good: its queue's dead-letter queue has it now. */
+  deadLettered: [queue: string];
+}
+
+/** Lets a channel tell what passes through it, whoever uses it. */
+export function emitChannelEvents(channel: Channel, events: EventEmitter<ChannelEvents>): void {
+  emitPublications(channel as ConfirmChannel, events);
+  emitDeliveries(channel, events);
+}
+
+/** `confirmed` and `refused` only come from a ConfirmChannel; other channels ignore the callback. */
+function emitPublications(channel: ConfirmChannel, events: EventEmitter<ChannelEvents>): void {
+  const publish = channel.publish.bind(channel);
+  channel.publish = (exchange, routingKey, content, options, onConfirm) => {
+    const publication = { exchange, routingKey };
+    const isSent = publish(exchange, routingKey, content, options, (error, ok) => {
+      events.emit(error ? 'refused' : 'confirmed', publication);
+      onConfirm?.(error, ok);
+    });
+    events.emit('published', publication);
+    return isSent;
+  };
+}
+
+function emitDeliveries(channel: Channel, events: EventEmitter<ChannelEvents>): void {
+  const queues = new WeakMap<object, string>();
+  const consume = channel.consume.bind(channel);
+  const ack = channel.ack.bind(channel);
+  const nack = channel.nack.bind(channel);
+
+  channel.consume = (queue, onMessage, options) => {
+    events.emit('consuming', queue);
+    const onDelivery = (message: ConsumeMessage | null) => {
+      if (message !== null) {
+        queues.set(message, queue);
+        events.emit('delivered', queue);
+        if (wasDeliveredBefore(message)) events.emit('redelivered', queue);
+      }
+      onMessage(message);
+    };
+    return consume(queue, onDelivery, options);
+  };
+  channel.ack = (message, allUpTo) => {
+    ack(message, allUpTo);
+    const queue = queues.get(message);
+    if (queue !== undefined) events.emit('acknowledged', queue);
+  };
+  channel.nack = (message, allUpTo, requeue = true) => {
+    nack(message, allUpTo, requeue);
+    const queue = queues.get(message);
+    if (!requeue && queue !== undefined) events.emit('deadLettered', queue);
+  };
+}
+
+/** RabbitMQ adds `x-death` to what passes a dead-letter exchange, such as a retry queue's. */
+function wasDeliveredBefore({ fields, properties }: ConsumeMessage): boolean {
+  return fields.redelivered || properties.headers?.['x-death'] !== undefined;
+}
