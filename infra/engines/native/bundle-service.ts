@@ -12,8 +12,8 @@ const __dirname = fileURLToPath(new URL('.', import.meta.url));`;
 
 /**
  * Compiles a service and its packages into one file, with esbuild as tsx does, unless that is there
- * for the sources as they are. Four services that each find and compile hundreds of files would
- * take the processors from the servers that start at the same moment: a third of the time.
+ * for the sources as they are. Finding and compiling hundreds of files is half of a service's start,
+ * and takes the processors from the servers that start at the same moment.
  * @returns the file, in the lab's cache
  */
 export async function bundleService(config: LabConfig, service: string): Promise<string> {
