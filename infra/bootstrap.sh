@@ -5,6 +5,8 @@ set -eu
 cd "$(dirname "$0")/.."
 
 LOG=.lab/logs/npm.log
+# Where a machine whose own Node is too old gets the one that runs `npm ci`.
+OWN=.lab/tools/node
 
 main() {
   # npm writes the second file after the first, so an older one was made for another lock file.
@@ -13,6 +15,11 @@ main() {
   fi
   mkdir -p "$(dirname "$LOG")"
   has_node_and_npm || step 'Node.js and npm, from Debian packages' install_node
+  if ! has_recent_node; then
+    [ -x $OWN/node_modules/.bin/npm ] ||
+      step 'Node.js 24, as an npm package' npm install --no-progress --prefix $OWN node@24 npm@11
+    PATH="$PWD/$OWN/node_modules/.bin:$PATH"
+  fi
   step 'npm packages' npm ci --no-progress
   # As a fresh checkout may well be newer than what npm found in its cache.
   touch node_modules/.package-lock.json
@@ -21,6 +28,11 @@ main() {
 has_node_and_npm() {
   command -v npm >/dev/null && command -v node >/dev/null &&
     node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 18)'
+}
+
+# With an older one npm leaves out packages that are for some machines only, as not for this Node.
+has_recent_node() {
+  node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 22 || (a == 22 && b >= 12) || (a == 20 && b >= 19) ? 0 : 1)'
 }
 
 install_node() {
