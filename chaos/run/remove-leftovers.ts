@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LabConfig } from '../../infra/lab-config.ts';
+import { metricsPath } from '../metrics/metrics-path.ts';
 import type { ClearedFault } from '../toxiproxy/clear-faults.ts';
 import { activeRunPath } from './active-run-path.ts';
 
@@ -24,12 +25,23 @@ export async function removeLeftovers(
   const { removed, allClean } = await sweepFaults(run.toxiproxyUrls, (text) => say(`  ${text}`));
   if (removed.length === 0 && allClean) say('  it left no fault');
   if (run.runDir !== null) await markKilled(run.runDir);
-  if (allClean) await rm(activeRunPath(config), { force: true });
+  if (allClean) {
+    await endRecordedFaults(config);
+    await rm(activeRunPath(config), { force: true });
+  }
   return { removed };
 }
 
 async function hasMark(config: Pick<LabConfig, 'labDir'>): Promise<boolean> {
   return (await readFile(activeRunPath(config)).catch(() => null)) !== null;
+}
+
+/** Prometheus shall not believe that they still act. */
+async function endRecordedFaults(config: Pick<LabConfig, 'labDir'>): Promise<void> {
+  const { openResultsFile } = await import('../metrics/results-file.ts');
+  const file = await openResultsFile(metricsPath(config), () => {});
+  file.endFaults();
+  await file.save();
 }
 
 async function markKilled(runDir: string): Promise<void> {

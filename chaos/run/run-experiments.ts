@@ -2,6 +2,8 @@ import pc from 'picocolors';
 import type { LabConfig, StackConfig } from '../../infra/lab-config.ts';
 import type { HypothesisStrategy, RollbackStrategy } from '../experiment/experiment.ts';
 import type { LoadedExperiment } from '../experiment/load-all.ts';
+import { metricsPath } from '../metrics/metrics-path.ts';
+import { openResultsFile } from '../metrics/results-file.ts';
 import { sweepFaults } from '../toxiproxy/sweep-faults.ts';
 import { markActiveRun, refuseWhileRunIsActive } from './active-run.ts';
 import { checkLabRunning } from './check-lab-running.ts';
@@ -9,9 +11,9 @@ import { observeOnConsole, type WriteLine } from './console-observer.ts';
 import { type Interruption, watchForInterruption } from './interruption.ts';
 import { writeJournalCopies } from './journal-path.ts';
 import { exitCodeOf, statusOf } from './run-ending.ts';
-import { createRunFolder, type RunFolder } from './run-folder.ts';
+import { createRunFolder } from './run-folder.ts';
 import type { RunIndex } from './run-index.ts';
-import { type OneRun, runOne } from './run-one.ts';
+import { type OneRun, type RunResources, runOne } from './run-one.ts';
 import { runContext, toxiproxiesOf } from './stack-session.ts';
 
 export interface RunExperimentsOptions {
@@ -69,7 +71,10 @@ async function runMarked(
     await sweepFaults(toxiproxyUrls, (text) =>
       options.writeLine(pc.yellow(`Set by hand before this run, and would falsify it: ${text}`)),
     );
-    return await runAll(options, folder, interruption);
+    const metrics = await openResultsFile(metricsPath(config), (text) =>
+      options.writeLine(pc.yellow(text)),
+    );
+    return await runAll(options, { folder, interruption, metrics });
   } finally {
     const { allClean } = await sweepFaults(toxiproxyUrls, options.writeLine);
     if (allClean) await mark.clear();
@@ -78,16 +83,16 @@ async function runMarked(
 
 async function runAll(
   options: RunExperimentsOptions,
-  folder: RunFolder,
-  interruption: Interruption,
+  resources: RunResources,
 ): Promise<RunOutcome> {
+  const { folder, interruption } = resources;
   const startedAt = Date.now();
   const index = startIndex(folder.runId, options, startedAt);
   await folder.writeIndex(index);
   const runs: OneRun[] = [];
   for (const loaded of options.experiments) {
     if (interruption.first.aborted) break;
-    const run = await runOne(loaded, options, folder, interruption);
+    const run = await runOne(loaded, options, resources);
     runs.push(run);
     index.experiments.push(run.entry);
     index.imposedWaitMs += run.entry.imposedWaitMs;

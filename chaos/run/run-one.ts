@@ -1,5 +1,8 @@
 import pc from 'picocolors';
 import type { LoadedExperiment } from '../experiment/load-all.ts';
+import { recordFaults, recordRestore } from '../metrics/record-faults.ts';
+import { recordResult } from '../metrics/record-result.ts';
+import type { ResultsFile } from '../metrics/results-file.ts';
 import { observeOnConsole } from './console-observer.ts';
 import { imposedWaitMs } from './imposed-wait.ts';
 import type { Interruption } from './interruption.ts';
@@ -11,6 +14,14 @@ import { runOnStacks, type StackResult } from './run-on-stacks.ts';
 import { settleAll } from './settle-all.ts';
 import { openSession } from './stack-session.ts';
 
+/** What all experiments of a run share. */
+export interface RunResources {
+  readonly folder: RunFolder;
+  readonly interruption: Interruption;
+  /** Where Prometheus has the results from. */
+  readonly metrics: ResultsFile;
+}
+
 export interface OneRun {
   readonly entry: RunIndexExperiment;
   readonly results: readonly StackResult[];
@@ -20,13 +31,17 @@ export interface OneRun {
 export async function runOne(
   loaded: LoadedExperiment,
   options: RunExperimentsOptions,
-  folder: RunFolder,
-  interruption: Interruption,
+  resources: RunResources,
 ): Promise<OneRun> {
   options.writeLine(`\n${pc.bold(loaded.id)}  ${loaded.experiment.title}`);
   const startedAt = Date.now();
-  const outcome = await tryOnStacks(loaded, options, folder, interruption);
+  const outcome = await tryOnStacks(loaded, options, resources);
   const results = outcome.kind === 'ended' ? outcome.results : [];
+  for (const { measurement, journal } of results) {
+    if (measurement === null) continue;
+    recordResult(resources.metrics, resources.folder.runId, outcomeOf(journal), measurement);
+  }
+  await resources.metrics.save();
   const errors = outcome.kind === 'failed' ? [outcome.message] : errorsOf(results);
   for (const error of errors) options.writeLine(pc.red(`${loaded.id}: ${error}`));
   const entry: RunIndexExperiment = {
@@ -35,7 +50,7 @@ export async function runOne(
     title: loaded.experiment.title,
     startedAt: new Date(startedAt).toISOString(),
     endedAt: new Date().toISOString(),
-    status: statusOf(errors, interruption),
+    status: statusOf(errors, resources.interruption),
     error: errors.length > 0 ? errors.join('\n') : null,
     stacks: results.map(({ session, journal, journalFile, measurementFile }) => ({
       stack: session.stack.name,
@@ -59,14 +74,15 @@ type Outcome = { kind: 'ended'; results: StackResult[] } | { kind: 'failed'; mes
 async function tryOnStacks(
   loaded: LoadedExperiment,
   { stacks, variables, strategies, withLoad, verbose, writeLine }: RunExperimentsOptions,
-  folder: RunFolder,
-  interruption: Interruption,
+  { folder, interruption, metrics }: RunResources,
 ): Promise<Outcome> {
   try {
     const sessions = await settleAll(
-      stacks.map((stack) => {
-        const observer = observeOnConsole(stack.name, writeLine, verbose);
-        return openSession(loaded, stack, { runId: folder.runId, variables, observer });
+      stacks.map(async (stack) => {
+        const recording = { file: metrics, experiment: loaded.id, stack: stack.name };
+        const observer = recordFaults(observeOnConsole(stack.name, writeLine, verbose), recording);
+        const session = { runId: folder.runId, variables, observer };
+        return recordRestore(await openSession(loaded, stack, session), recording);
       }),
     );
     const chosen = strategiesOf(loaded.experiment, strategies);

@@ -11,9 +11,15 @@ export function observeRequests(app: FastifyInstance, registry: Registry): void 
     buckets: SECONDS,
     registers: [registry],
   });
+  const requests = new Counter({
+    name: 'http_requests_total',
+    help: 'Requests answered',
+    labelNames: ['method', 'route'],
+    registers: [registry],
+  });
   const errors = new Counter({
     name: 'http_request_errors_total',
-    help: 'Requests answered with 5xx',
+    help: 'Of these, answered with 5xx',
     labelNames: ['method', 'route'],
     registers: [registry],
   });
@@ -21,13 +27,15 @@ export function observeRequests(app: FastifyInstance, registry: Registry): void 
   app.addHook('onRoute', ({ method, url, schema }) => {
     if (schema?.hide) return;
     for (const each of [method].flat()) {
-      if (each !== 'HEAD') errors.inc({ method: each, route: url }, 0);
+      if (each === 'HEAD') continue;
+      for (const counter of [requests, errors]) counter.inc({ method: each, route: url }, 0);
     }
   });
   app.addHook('onResponse', async (request, reply) => {
     const { method } = request;
     const route = request.routeOptions.url ?? 'unknown';
     duration.observe({ method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
+    requests.inc({ method, route });
     if (reply.statusCode >= 500) errors.inc({ method, route });
   });
 }

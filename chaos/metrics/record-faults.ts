@@ -1,0 +1,63 @@
+import type { StackName } from '../../infra/lab-config.ts';
+import type { Activity } from '../experiment/experiment.ts';
+import { isRecord } from '../experiment/is-record.ts';
+import type { ConsoleObserver } from '../run/console-observer.ts';
+import { bringsFault } from '../run/required-faults.ts';
+import type { StackSession } from '../run/stack-session.ts';
+import type { ResultsFile } from './results-file.ts';
+
+/** Where and of what a fault is recorded. */
+export interface FaultRecording {
+  readonly file: ResultsFile;
+  readonly experiment: string;
+  readonly stack: StackName;
+}
+
+/** An observer that also records when a toxic comes, and when a rollback takes it away. */
+export function recordFaults(
+  observer: ConsoleObserver,
+  { file, experiment, stack }: FaultRecording,
+): ConsoleObserver {
+  return {
+    ...observer,
+    activityEnded(activity, run) {
+      observer.activityEnded(activity, run);
+      const toxic = run.status === 'succeeded' ? toxicOf(activity) : null;
+      if (toxic === null) return;
+      const { proxy, name, comes } = toxic;
+      const labels = { experiment, stack, proxy, toxic: name };
+      if (!comes) file.endFaults(labels);
+      else {
+        file.set('chaos_fault_active', labels, 1);
+        file.set('chaos_fault_start_timestamp_seconds', labels, Date.now() / 1_000);
+      }
+      void file.save();
+    },
+  };
+}
+
+/** A session whose faults count as gone once it has put its stack back. */
+export function recordRestore(
+  session: StackSession,
+  { file, experiment, stack }: FaultRecording,
+): StackSession {
+  return {
+    ...session,
+    async restore() {
+      await session.restore();
+      file.endFaults({ experiment, stack });
+      await file.save();
+    },
+  };
+}
+
+/** The toxic that an action of chaostoxi creates or deletes. */
+function toxicOf(activity: Activity) {
+  const { provider } = activity;
+  if (!bringsFault(activity) || !('func' in provider)) return null;
+  const [, verb] = /^(create|delete)_(?:\w+_)?toxic$/.exec(String(provider.func)) ?? [];
+  const args = 'arguments' in provider ? provider.arguments : null;
+  if (verb === undefined || !isRecord(args)) return null;
+  const name = String(args.toxic_name ?? '');
+  return { proxy: String(args.for_proxy ?? ''), name, comes: verb === 'create' };
+}
