@@ -1,5 +1,5 @@
-import { ORDER_CREATED, ORDERS_EXCHANGE, QUEUES } from '../../shared/messages.ts';
-import { openBroker } from '../../shared/rabbitmq/broker.ts';
+import { QUEUES } from '../../shared/messages.ts';
+import { openNaiveBroker } from '../../shared/rabbitmq/naive-broker.ts';
 import { naivePolicy } from '../../shared/resilience/naive-policy.ts';
 import { decodeOrderCreated } from '../notifications/decode-order-created.ts';
 import { notificationFor } from '../notifications/notification.ts';
@@ -8,9 +8,6 @@ import type {
   NotificationService,
   NotificationServiceContext,
 } from '../notifications/notification-service.ts';
-
-/** A fixed wait before connecting to RabbitMQ again, as a restart by the platform would give. */
-const RECONNECT_MS = 300;
 
 /**
  * The before stack: messages count as handled when they are delivered (auto-ack), each one is
@@ -30,21 +27,12 @@ export async function naiveNotifications(
     await write.execute(() => notifications.insert(notification));
   }
 
-  const broker = await openBroker({
-    url: config.RABBITMQ_URL,
-    log,
-    reconnectDelayMs: () => RECONNECT_MS,
-    openChannel: (model) => model.createChannel(),
-    setUp: async (channel) => {
-      await channel.assertExchange(ORDERS_EXCHANGE, 'direct', { durable: true });
-      await channel.assertQueue(QUEUES.notifier, { durable: true });
-      await channel.bindQueue(QUEUES.notifier, ORDERS_EXCHANGE, ORDER_CREATED);
-      const onMessage = (message: { content: Buffer } | null) => {
-        if (message === null) return;
-        notify(message.content).catch((err: unknown) => log.error({ err }, 'notification failed'));
-      };
-      await channel.consume(QUEUES.notifier, onMessage, { noAck: true });
-    },
+  const broker = await openNaiveBroker(config.RABBITMQ_URL, log, async (channel) => {
+    const onMessage = (message: { content: Buffer } | null) => {
+      if (message === null) return;
+      notify(message.content).catch((err: unknown) => log.error({ err }, 'notification failed'));
+    };
+    await channel.consume(QUEUES.notifier, onMessage, { noAck: true });
   });
   watch.broker(broker);
 

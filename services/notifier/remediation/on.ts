@@ -1,6 +1,4 @@
-import { openBroker } from '../../shared/rabbitmq/broker.ts';
-import { declareResilientTopology } from '../../shared/rabbitmq/resilient-topology.ts';
-import { fullJitterDelay } from '../../shared/resilience/backoff.ts';
+import { openResilientBroker } from '../../shared/rabbitmq/resilient-broker.ts';
 import { limitsFor } from '../../shared/resilience/limits-from-settings.ts';
 import { DependencyUnavailableError } from '../../shared/resilience/policy.ts';
 import { resilientPolicy } from '../../shared/resilience/resilient-policy.ts';
@@ -40,23 +38,13 @@ export async function resilientNotifications(
   const policies = [write, read];
   for (const policy of policies) watch.policy(policy);
 
-  const broker = await openBroker({
-    url: config.RABBITMQ_URL,
-    log,
-    heartbeatS: settings.RABBITMQ_HEARTBEAT_S,
-    connectTimeoutMs: settings.RABBITMQ_CONNECT_TIMEOUT_MS,
-    reconnectDelayMs: (attempt) =>
-      fullJitterDelay(attempt, { baseMs: 100, capMs: settings.RABBITMQ_RECONNECT_CAP_MS }),
-    openChannel: (model) => model.createConfirmChannel(),
-    setUp: async (channel) => {
-      await declareResilientTopology(channel);
-      await consumeOrders(channel, {
-        settings,
-        log,
-        handle: (order) => write.execute(() => notifications.insertOnce(notificationFor(order))),
-      });
-    },
-  });
+  const broker = await openResilientBroker(config.RABBITMQ_URL, log, settings, (channel) =>
+    consumeOrders(channel, {
+      settings,
+      log,
+      handle: (order) => write.execute(() => notifications.insertOnce(notificationFor(order))),
+    }),
+  );
   watch.broker(broker);
 
   return {

@@ -1,14 +1,11 @@
-import { ORDER_CREATED, ORDERS_EXCHANGE, QUEUES } from '../../shared/messages.ts';
+import { ORDER_CREATED, ORDERS_EXCHANGE } from '../../shared/messages.ts';
 import { openPool } from '../../shared/mysql/pool.ts';
-import { openBroker } from '../../shared/rabbitmq/broker.ts';
+import { openNaiveBroker } from '../../shared/rabbitmq/naive-broker.ts';
 import { naivePolicy } from '../../shared/resilience/naive-policy.ts';
 import { orderCreatedMessage } from '../orders/order-created-message.ts';
 import { orderRepository } from '../orders/order-repository.ts';
 import type { OrderService, OrderServiceContext } from '../orders/order-service.ts';
 import { orderId, toStoredOrder } from '../orders/stored-order.ts';
-
-/** A fixed wait before connecting to RabbitMQ again, as a restart by the platform would give. */
-const RECONNECT_MS = 300;
 
 /**
  * The before stack: insert, publish, answer. The libraries' defaults, no time-out, no retry, no
@@ -24,17 +21,7 @@ export async function naiveOrders(context: OrderServiceContext): Promise<OrderSe
   const publish = naivePolicy('rabbitmq.publish');
   for (const policy of [write, read, publish]) watch.policy(policy);
 
-  const broker = await openBroker({
-    url: config.RABBITMQ_URL,
-    log,
-    reconnectDelayMs: () => RECONNECT_MS,
-    openChannel: (model) => model.createChannel(),
-    setUp: async (channel) => {
-      await channel.assertExchange(ORDERS_EXCHANGE, 'direct', { durable: true });
-      await channel.assertQueue(QUEUES.notifier, { durable: true });
-      await channel.bindQueue(QUEUES.notifier, ORDERS_EXCHANGE, ORDER_CREATED);
-    },
-  });
+  const broker = await openNaiveBroker(config.RABBITMQ_URL, log);
   watch.broker(broker);
 
   return {

@@ -1,10 +1,8 @@
 import { ORDER_CREATED, ORDERS_EXCHANGE, QUEUES } from '../../shared/messages.ts';
 import { isTransientMysqlError } from '../../shared/mysql/errors.ts';
 import { openPool } from '../../shared/mysql/pool.ts';
-import { openBroker } from '../../shared/rabbitmq/broker.ts';
 import { publishConfirmed } from '../../shared/rabbitmq/publish-confirmed.ts';
-import { declareResilientTopology } from '../../shared/rabbitmq/resilient-topology.ts';
-import { fullJitterDelay } from '../../shared/resilience/backoff.ts';
+import { openResilientBroker } from '../../shared/rabbitmq/resilient-broker.ts';
 import { type Budget, partOf, startBudget } from '../../shared/resilience/budget.ts';
 import { limitsFor } from '../../shared/resilience/limits-from-settings.ts';
 import { DependencyUnavailableError } from '../../shared/resilience/policy.ts';
@@ -55,26 +53,16 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
 
   const ending = new AbortController();
   const pending = pendingOrders(settings.RECENT_KEYS);
-  const broker = await openBroker({
-    url: config.RABBITMQ_URL,
-    log,
-    heartbeatS: settings.RABBITMQ_HEARTBEAT_S,
-    connectTimeoutMs: settings.RABBITMQ_CONNECT_TIMEOUT_MS,
-    reconnectDelayMs: (attempt) =>
-      fullJitterDelay(attempt, { baseMs: 100, capMs: settings.RABBITMQ_RECONNECT_CAP_MS }),
-    openChannel: (model) => model.createConfirmChannel(),
-    setUp: async (channel) => {
-      await declareResilientTopology(channel);
-      await consumeDeferred(channel, {
-        settings,
-        log,
-        pending,
-        store: (order) => storeOnce(order, orders, write),
-        onStored: (order) => outbox.publishSoon(order),
-        signal: ending.signal,
-      });
-    },
-  });
+  const broker = await openResilientBroker(config.RABBITMQ_URL, log, settings, (channel) =>
+    consumeDeferred(channel, {
+      settings,
+      log,
+      pending,
+      store: (order) => storeOnce(order, orders, write),
+      onStored: (order) => outbox.publishSoon(order),
+      signal: ending.signal,
+    }),
+  );
   watch.broker(broker);
   const outbox = startOutbox({
     orders,
