@@ -27,5 +27,6 @@ export function labAddresses({ stacks, ports }: LabConfig): LabAddress[] {
       url: stacks[stack].direct.mongo,
     })),
     { name: 'Prometheus', url: `http://127.0.0.1:${ports.LAB_PROMETHEUS_PORT}` },
+    { name: 'Alertmanager', url: `http://127.0.0.1:${ports.LAB_ALERTMANAGER_PORT}` },
   ];
 }

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LabConfig } from '../../infra/lab-config.ts';
-import { metricsPath } from '../metrics/metrics-path.ts';
+import { resultsPath } from '../../infra/prometheus/results-path.ts';
 import type { ClearedFault } from '../toxiproxy/clear-faults.ts';
 import { activeRunPath } from './active-run-path.ts';
 
@@ -39,7 +39,7 @@ async function hasMark(config: Pick<LabConfig, 'labDir'>): Promise<boolean> {
 /** Prometheus shall not believe that they still act. */
 async function endRecordedFaults(config: Pick<LabConfig, 'labDir'>): Promise<void> {
   const { openResultsFile } = await import('../metrics/results-file.ts');
-  const file = await openResultsFile(metricsPath(config), () => {});
+  const file = await openResultsFile(resultsPath(config), () => {});
   file.endFaults();
   await file.save();
 }

@@ -1,8 +1,8 @@
 import pc from 'picocolors';
 import type { LabConfig, StackConfig } from '../../infra/lab-config.ts';
+import { resultsPath } from '../../infra/prometheus/results-path.ts';
 import type { HypothesisStrategy, RollbackStrategy } from '../experiment/experiment.ts';
 import type { LoadedExperiment } from '../experiment/load-all.ts';
-import { metricsPath } from '../metrics/metrics-path.ts';
 import { openResultsFile } from '../metrics/results-file.ts';
 import { sweepFaults } from '../toxiproxy/sweep-faults.ts';
 import { markActiveRun, refuseWhileRunIsActive } from './active-run.ts';
@@ -71,7 +71,7 @@ async function runMarked(
     await sweepFaults(toxiproxyUrls, (text) =>
       options.writeLine(pc.yellow(`Set by hand before this run, and would falsify it: ${text}`)),
     );
-    const metrics = await openResultsFile(metricsPath(config), (text) =>
+    const metrics = await openResultsFile(resultsPath(config), (text) =>
       options.writeLine(pc.yellow(text)),
     );
     return await runAll(options, { folder, interruption, metrics });

@@ -17,6 +17,7 @@ const PACKAGES: readonly {
   },
   { packages: ['rabbitmq-server'], programs: ['erl', 'rabbitmq-server'] },
   { packages: ['prometheus'], programs: ['prometheus'] },
+  { packages: ['prometheus-alertmanager'], programs: ['prometheus-alertmanager'] },
 ];
 
 /** The packages whose programs this machine doesn't have. */

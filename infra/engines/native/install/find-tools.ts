@@ -19,6 +19,7 @@ export async function findTools(config: LabConfig): Promise<InstalledTools> {
     erl: await find('erl'),
     rabbitmqPlugins: await findRabbitmqPlugins(),
     prometheus: await find('prometheus'),
+    alertmanager: await find('prometheus-alertmanager'),
     toxiproxy,
     ferretdb,
   };

@@ -29,6 +29,7 @@ install() {
 # "package:unit" of each service that an installation would enable.
 services=''
 for service in rabbitmq-server:rabbitmq-server.service prometheus:prometheus.service \
+  prometheus-alertmanager:prometheus-alertmanager.service \
   erlang-base:epmd.service erlang-base:epmd.socket mariadb-server:mariadb.service; do
   is_installed "${service%%:*}" || services="$services $service"
 done

@@ -6,6 +6,7 @@ export interface InstalledTools {
   /** RabbitMQ's own `plugins` folder, which also holds the broker itself. */
   readonly rabbitmqPlugins: string;
   readonly prometheus: string;
+  readonly alertmanager: string;
   readonly toxiproxy: string;
   readonly ferretdb: string;
 }

@@ -1,4 +1,5 @@
 import { type LabConfig, STACK_NAMES } from '../../../lab-config.ts';
+import { alertmanagerPart } from './alertmanager.ts';
 import { mongoPart } from './mongo.ts';
 import { mysqlPart } from './mysql.ts';
 import type { Part } from './part.ts';
@@ -14,6 +15,7 @@ export function labParts(config: LabConfig): Part[] {
     mongoPart(config),
     rabbitmqPart(config),
     prometheusPart(config),
+    alertmanagerPart(config),
     ...STACK_NAMES.flatMap((stack) => [
       toxiproxyPart(config, stack),
       servicePart(config, stack, 'order-api'),

@@ -1,12 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { LabConfig } from '../../../lab-config.ts';
 import { prometheusConfig } from '../../../prometheus/prometheus-config.ts';
+import { resultsPath } from '../../../prometheus/results-path.ts';
 import type { Command } from '../process/start-detached.ts';
 import { getJson, getText } from './http-json.ts';
 import type { Part, PartContext } from './part.ts';
 
-/** Prometheus, scraping the services. */
+/** Prometheus: scrapes the services, and tells Alertmanager what its rules find. */
 export function prometheusPart(config: LabConfig): Part {
   const url = `http://127.0.0.1:${config.ports.LAB_PROMETHEUS_PORT}`;
   const handshake = (limitMs: number) => askReady(url, limitMs);
@@ -30,6 +31,9 @@ async function prepare({ config, tools }: PartContext): Promise<Command> {
   // JSON is YAML.
   const file = join(dir, 'prometheus.yml');
   await writeFile(file, JSON.stringify(prometheusConfig(config), null, 2));
+  const results = resultsPath(config);
+  await mkdir(dirname(results), { recursive: true });
+  await appendFile(results, '');
   return {
     file: tools.prometheus,
     args: [
@@ -38,6 +42,8 @@ async function prepare({ config, tools }: PartContext): Promise<Command> {
       '--storage.tsdb.retention.time=2d',
       '--storage.tsdb.retention.size=256MB',
       `--web.listen-address=127.0.0.1:${config.ports.LAB_PROMETHEUS_PORT}`,
+      // Prometheus's own way to serve a file: so it has the harness's results, from itself.
+      `--web.console.templates=${dirname(results)}`,
       '--log.level=warn',
     ],
     cwd: dir,

@@ -42,7 +42,7 @@ async function prepare(
   const { port } = new URL(config.stacks[stack].toxiproxyUrl);
   return {
     file: tools.toxiproxy,
-    args: ['-host', '127.0.0.1', '-port', port, '-config', file],
+    args: ['-host', '127.0.0.1', '-port', port, '-config', file, '-proxy-metrics'],
     cwd: dir,
     env: { ...process.env, LOG_LEVEL: 'info' },
   };
