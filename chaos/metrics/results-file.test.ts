@@ -44,14 +44,19 @@ it('keeps what earlier runs gave, and replaces what this one gives', async () =>
 it('ends the faults of one stack only, and keeps when they ended before', async () => {
   const path = join(folder, 'faults.prom');
   const file = await openResultsFile(path, fails);
-  const labels = (stack: string) => ({ experiment: 'latency', stack, proxy: 'p', toxic: 'a "b"' });
+  const labels = (stack: string) => ({
+    experiment: 'latency',
+    stack,
+    proxy: 'p',
+    toxic: 'a "b" {{<',
+  });
   for (const stack of ['before', 'after']) file.set('chaos_fault_active', labels(stack), 1);
   file.endFaults({ experiment: 'latency', stack: 'after' }, 7);
   file.endFaults({ experiment: 'latency', stack: 'after' }, 8);
   await file.save();
   const text = await readFile(path, 'utf8');
   const of = (stack: string) =>
-    `{experiment="latency",stack="${stack}",proxy="p",toxic="a \\"b\\""}`;
+    `{experiment="latency",stack="${stack}",proxy="p",toxic="a \\"b\\" __"}`;
   expect(text).toMatch(`chaos_fault_active${of('before')} 1\n`);
   expect(text).toMatch(`chaos_fault_active${of('after')} 0\n`);
   expect(text).toMatch(`chaos_fault_end_timestamp_seconds${of('after')} 7\n`);

@@ -31,10 +31,10 @@ export function labelText(labels: Labels): string {
     .join(',');
 }
 
-/** Prometheus serves the file as a template: braces in a pair would be one's beginning. */
+/** Prometheus serves the file as an HTML template: what would begin an action or a tag is replaced. */
 function escaped(value: string): string {
   return value
-    .replaceAll('{{', '{ {')
+    .replaceAll(/\{\{|</g, '_')
     .replaceAll('\\', '\\\\')
     .replaceAll('"', '\\"')
     .replaceAll('\n', '\\n');

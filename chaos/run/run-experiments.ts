@@ -65,19 +65,23 @@ async function runMarked(
 ): Promise<RunOutcome> {
   const folder = await createRunFolder(config);
   const toxiproxyUrls = allToxiproxies(options);
+  const metrics = await openResultsFile(resultsPath(config), (text) =>
+    options.writeLine(pc.yellow(text)),
+  );
   const mark = await markActiveRun(config, { toxiproxyUrls, runDir: folder.dir });
   try {
     await folder.becomeLatest();
     await sweepFaults(toxiproxyUrls, (text) =>
       options.writeLine(pc.yellow(`Set by hand before this run, and would falsify it: ${text}`)),
     );
-    const metrics = await openResultsFile(resultsPath(config), (text) =>
-      options.writeLine(pc.yellow(text)),
-    );
     return await runAll(options, { folder, interruption, metrics });
   } finally {
     const { allClean } = await sweepFaults(toxiproxyUrls, options.writeLine);
-    if (allClean) await mark.clear();
+    if (allClean) {
+      metrics.endFaults();
+      await metrics.save();
+      await mark.clear();
+    }
   }
 }
 
