@@ -45,6 +45,8 @@ export async function withConnection<T>(
   const connection = await acquire(pool, signal);
   const endUse = pool.usage.inUse.begin();
   const destroy = () => {
+    // A query on a connection that is closed from here never ends.
+    endUse();
     pool.usage.destroyed(connection.connection);
     connection.destroy();
   };
