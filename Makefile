@@ -4,7 +4,7 @@ SHELL := /bin/bash
 CHAOS := chaos/bin.mjs
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments compare test test-unit test-e2e check
+.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments compare test test-differential check
 
 help: ## These lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-26s %s\n", $$1, $$2}' Makefile
@@ -43,5 +43,8 @@ check: setup ## Formatting, lint and types
 	@biome check . && tsc --noEmit
 
 test: check ## All tests, from nothing
-	@vitest run
+	@vitest run --project unit --project e2e
+
+test-differential: setup ## The experiments under the real Chaos Toolkit and ours, compared
+	@vitest run --project differential
 

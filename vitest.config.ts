@@ -23,6 +23,18 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        // Beside the real Chaos Toolkit: `make test-differential`, not part of the everyday suite.
+        test: {
+          name: 'differential',
+          include: ['test/**/*.differential.test.ts'],
+          globalSetup: ['test/lab.setup.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });
