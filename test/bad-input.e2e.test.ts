@@ -1,4 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmdirSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +22,20 @@ async function variant(name: string, from: string | RegExp, to: string): Promise
   const file = join(folder, name);
   await writeFile(file, changed);
   return file;
+}
+
+/** Whether this user may mount a small file system: root outside most containers. */
+function canMount(): boolean {
+  const at = mkdtempSync(join(tmpdir(), 'chaosmicro-mount-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', at], { stdio: 'ignore' });
+    execFileSync('umount', [at]);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmdirSync(at);
+  }
 }
 
 /** A user's mistake is answered in words, never with a stack trace. */
@@ -81,6 +97,25 @@ describe('an experiment that can not be carried out', () => {
     expect(stderr.toLowerCase()).toMatch(part.toLowerCase());
     expect(stderr).toMatch('127.0.0.1:9');
     expect(stderr).toMatch('make lab-up');
+  });
+});
+
+describe.skipIf(!canMount())('a full disk', () => {
+  it('ends the run in words, with no fault left behind', async () => {
+    const full = join(folder, 'full');
+    await mkdir(full);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24k', 'tmpfs', full]);
+    try {
+      const args = ['run', 'timeout', '--no-load'];
+      const { exitCode, stderr } = await refused(args, { LAB_DIR: full });
+      expect(exitCode).toBe(1);
+      expect(stderr).toMatch('the disk is full');
+      expect(stderr).toMatch(full);
+      expect(await activeToxics(lab.stacks.before)).toEqual([]);
+      expect(await activeToxics(lab.stacks.after)).toEqual([]);
+    } finally {
+      execFileSync('umount', [full]);
+    }
   });
 });
 

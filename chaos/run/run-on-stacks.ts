@@ -46,24 +46,30 @@ export interface PlayedExperiment {
  * @throws the first error that left no journal, once every stack has ended.
  */
 export async function runOnStacks(options: OnStacksOptions): Promise<StackResult[]> {
-  const played = await settleAll(options.sessions.map((session) => play(session, options)));
-  return settleAll(played.map((one) => measureStack(one, options)));
+  const watched = options.sessions.map((session) => ({
+    session,
+    monitor: startHealthMonitor(session.stack),
+  }));
+  try {
+    const played = await settleAll(watched.map((one) => play(one, options)));
+    return await settleAll(played.map((one) => measureStack(one, options)));
+  } finally {
+    // Where one stack's part failed, the other's would go on asking, and keep the process alive.
+    await Promise.all(watched.map(({ monitor }) => monitor.stop()));
+  }
 }
 
-async function play(session: StackSession, options: OnStacksOptions): Promise<PlayedExperiment> {
+async function play(
+  { session, monitor }: Pick<PlayedExperiment, 'session' | 'monitor'>,
+  options: OnStacksOptions,
+): Promise<PlayedExperiment> {
   const { loaded, strategies, interruption, folder } = options;
-  const monitor = startHealthMonitor(session.stack);
-  try {
-    const journal = await runExperiment(session.context, {
-      ...strategies,
-      interrupted: interruption.first,
-      rollbacksInterrupted: interruption.second,
-    });
-    const journalFile = await folder.write(loaded.id, session.stack.name, 'journal', journal);
-    await session.restore();
-    return { session, monitor, journal, journalFile };
-  } catch (error) {
-    await monitor.stop();
-    throw error;
-  }
+  const journal = await runExperiment(session.context, {
+    ...strategies,
+    interrupted: interruption.first,
+    rollbacksInterrupted: interruption.second,
+  });
+  const journalFile = await folder.write(loaded.id, session.stack.name, 'journal', journal);
+  await session.restore();
+  return { session, monitor, journal, journalFile };
 }
