@@ -27,7 +27,7 @@ main() {
 
 has_node_and_npm() {
   command -v npm >/dev/null && command -v node >/dev/null &&
-    node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 18)'
+    node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)'
 }
 
 # With an older one npm leaves out packages that are for some machines only, as not for this Node.
