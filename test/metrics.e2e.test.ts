@@ -82,10 +82,11 @@ it("a run's faults and ledger are in Prometheus once it has ended", async () => 
   await eventually(async () => {
     const start = await queryValue(`chaos_fault_start_timestamp_seconds${labels}`);
     // A scrape in the middle of the run has the fault's start, and not yet what came of it.
-    const ended = (await queryValue(`chaos_ledger_orders${lost}`)) !== undefined;
+    const ended =
+      (await queryValue(`chaos_fault_active${labels}`)) === 0 &&
+      (await queryValue(`chaos_ledger_orders${lost}`)) !== undefined;
     return ended && start !== undefined && start > Date.now() / 1_000 - 60 ? true : undefined;
   });
-  expect(await queryValue(`chaos_fault_active${labels}`)).toBe(0);
   expect(await queryValue(`chaos_ledger_orders${lost}`)).toBe(0);
   expect(await queryValue(`chaos_experiment_order_status${labels}`)).toBe(201);
 });
