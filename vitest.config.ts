@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+/** The tests' lab is one set of real servers: what runs on it takes turns. */
+const onTheLab = {
+  globalSetup: ['test/lab.setup.ts'],
+  fileParallelism: false,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
+
 export default defineConfig({
   test: {
     reporters: ['default', './test/plain-count-reporter.ts'],
@@ -12,15 +20,12 @@ export default defineConfig({
         },
       },
       {
-        // The lab is one set of real servers: these files take turns, after the unit tests.
+        // After the unit tests.
         test: {
           name: 'e2e',
           include: ['test/**/*.e2e.test.ts'],
-          globalSetup: ['test/lab.setup.ts'],
-          fileParallelism: false,
+          ...onTheLab,
           sequence: { groupOrder: 1 },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
         },
       },
       {
@@ -28,11 +33,8 @@ export default defineConfig({
         test: {
           name: 'differential',
           include: ['test/**/*.differential.test.ts'],
-          globalSetup: ['test/lab.setup.ts'],
-          fileParallelism: false,
+          ...onTheLab,
           sequence: { groupOrder: 2 },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
         },
       },
     ],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { glob, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LabConfig } from '../../lab-config.ts';
+import { fileExists } from './file-exists.ts';
 
 /** What bundled CommonJS packages expect to find, and ES modules do not have. */
 const COMMONJS_NAMES = `import { createRequire } from 'node:module';
@@ -19,7 +20,7 @@ const __dirname = fileURLToPath(new URL('.', import.meta.url));`;
 export async function bundleService(config: LabConfig, service: string): Promise<string> {
   const folder = join(config.labDir, 'cache', 'services');
   const file = join(folder, `${service}-${await fingerprint(config.rootDir)}.mjs`);
-  if (await exists(file)) return file;
+  if (await fileExists(file)) return file;
   const { build } = await import('esbuild');
   await mkdir(folder, { recursive: true });
   const unfinished = join(folder, `${service}.${process.pid}.mjs`);
@@ -51,11 +52,4 @@ async function fingerprint(rootDir: string): Promise<string> {
     }),
   );
   return createHash('sha256').update(states.join('\n')).digest('hex').slice(0, 12);
-}
-
-function exists(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -43,4 +43,3 @@ export function notificationRepository(url: string, options: MongoClientOptions 
     close: () => client.close(),
   };
 }
-export type NotificationRepository = ReturnType<typeof notificationRepository>;

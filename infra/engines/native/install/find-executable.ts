@@ -1,5 +1,5 @@
-import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { isExecutable } from '../file-exists.ts';
 
 /** Where servers lie on Debian, and what an ordinary user's PATH lacks. */
 const SYSTEM_FOLDERS = [
@@ -19,11 +19,4 @@ export async function findExecutable(name: string): Promise<string | null> {
     if (await isExecutable(file)) return file;
   }
   return null;
-}
-
-async function isExecutable(file: string): Promise<boolean> {
-  return access(file, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { access, chmod, mkdir, readdir } from 'node:fs/promises';
+import { chmod, mkdir, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { isExecutable } from '../file-exists.ts';
 import { findExecutable } from './find-executable.ts';
 import { GO_RELEASE, isRecentEnough } from './go-version.ts';
 import { type RunLoggedOptions, runLogged } from './run-logged.ts';
@@ -41,7 +42,7 @@ export async function ensureGo(
   const moduleCache = join(toolsDir, 'go');
   const root = join(moduleCache, 'golang.org', `toolchain@${version}`);
   const go = join(root, 'bin', 'go');
-  if (await canExecute(go)) return go;
+  if (await isExecutable(go)) return go;
   await mkdir(moduleCache, { recursive: true });
   await runLogged(machineGo, ['mod', 'download', `golang.org/toolchain@${version}`], {
     ...options,
@@ -66,11 +67,4 @@ async function makeExecutable(root: string): Promise<void> {
   for (const folder of [...folders, join(root, 'bin')]) {
     for (const name of await readdir(folder)) await chmod(join(folder, name), 0o755);
   }
-}
-
-function canExecute(file: string): Promise<boolean> {
-  return access(file, 1).then(
-    () => true,
-    () => false,
-  );
 }

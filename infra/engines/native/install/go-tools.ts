@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LabConfig } from '../../../lab-config.ts';
 import { goEnvironment } from './go-toolchain.ts';
@@ -43,13 +43,6 @@ export async function goToolFile(config: LabConfig, tool: GoTool): Promise<strin
     hash.update(await readFile(join(config.rootDir, 'infra', tool.module, source)));
   }
   return join(config.labDir, 'tools', `${tool.name}-${hash.digest('hex').slice(0, 12)}`);
-}
-
-export function isBuilt(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** @throws LabError with the end of the compiler's output */

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import type { LabConfig } from '../../../lab-config.ts';
 import { LabError } from '../../../lab-error.ts';
 import type { UpOptions } from '../../engine.ts';
+import { fileExists } from '../file-exists.ts';
 import { findMissingPackages, installPackages } from './debian-packages.ts';
 import { ensureGo, findGo } from './go-toolchain.ts';
-import { buildGoTool, GO_TOOLS, type GoTool, goToolFile, isBuilt } from './go-tools.ts';
+import { buildGoTool, GO_TOOLS, type GoTool, goToolFile } from './go-tools.ts';
 import type { RunLoggedOptions } from './run-logged.ts';
 import { runStep } from './step.ts';
 
@@ -44,7 +45,7 @@ async function allOrAbort(works: readonly Promise<void>[], controller: AbortCont
 
 async function findUnbuilt(config: LabConfig): Promise<GoTool[]> {
   const built = await Promise.all(
-    GO_TOOLS.map(async (tool) => isBuilt(await goToolFile(config, tool))),
+    GO_TOOLS.map(async (tool) => fileExists(await goToolFile(config, tool))),
   );
   return GO_TOOLS.filter((_, index) => !built[index]);
 }
