@@ -34,6 +34,8 @@ export default defineConfig({
           name: 'differential',
           include: ['test/**/*.differential.test.ts'],
           ...onTheLab,
+          // Where experiments need no lab, one waits while another one computes.
+          maxConcurrency: 4,
           sequence: { groupOrder: 2 },
         },
       },

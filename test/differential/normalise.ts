@@ -1,0 +1,95 @@
+/**
+ * What two journals of the same experiment may differ in without a difference. Each rule looks at
+ * the form of what it takes away, so that a time that is no time still is a difference.
+ *
+ * 1. Times and durations: an ISO time in UTC with microseconds, and a number of seconds.
+ * 2. The machine and the harness: `platform`, `node` and `chaoslib-version` are texts.
+ * 3. An exception is a list of lines; its last line counts, which names the error. The lines before
+ *    it are Python's source code.
+ * 4. Why no connection came about is said in the words of Python's or Node's network library, after
+ *    `failed to connect to <address>:`, and by errors that are named `requests.exceptions…`.
+ * 5. How often a hypothesis was looked at during the method depends on the machine's speed: equal
+ *    states that follow each other count as one, or as one that was repeated.
+ */
+export function normaliseJournal(journal: Journal): unknown {
+  const { steady_states: states } = journal;
+  return {
+    ...journal,
+    'chaoslib-version': ofTheMachine(journal['chaoslib-version']),
+    platform: ofTheMachine(journal.platform),
+    node: ofTheMachine(journal.node),
+    ...withoutTimes(journal),
+    steady_states: {
+      ...states,
+      before: states.before && normaliseState(states.before),
+      after: states.after && normaliseState(states.after),
+      during: foldRepeated(states.during.map(normaliseState)),
+    },
+    run: journal.run.map(normaliseRun),
+    rollbacks: journal.rollbacks.map(normaliseRun),
+  };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+interface State extends Fields {
+  readonly steady_state_met: boolean | null;
+  readonly probes: readonly Fields[];
+}
+/** As much of a journal's form as its comparison needs. */
+export interface Journal extends Fields {
+  readonly status: string;
+  readonly deviated: boolean;
+  readonly steady_states: {
+    readonly before: State | null;
+    readonly after: State | null;
+    readonly during: readonly State[];
+  };
+  readonly run: readonly Fields[];
+  readonly rollbacks: readonly Fields[];
+}
+
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?\+00:00$/;
+
+function withoutTimes(fields: Fields): Fields {
+  const { start, end, duration } = fields;
+  const time = (value: unknown) =>
+    typeof value === 'string' && TIME.test(value) ? '<time>' : value;
+  return {
+    ...('start' in fields && { start: time(start) }),
+    ...('end' in fields && { end: time(end) }),
+    ...('duration' in fields && { duration: typeof duration === 'number' ? '<s>' : duration }),
+  };
+}
+
+function ofTheMachine(value: unknown): unknown {
+  return typeof value === 'string' && value !== '' ? '<of the machine>' : value;
+}
+
+function normaliseState(state: State): unknown {
+  return { ...state, probes: state.probes.map(normaliseRun) };
+}
+
+function normaliseRun(run: Fields): Fields {
+  return {
+    ...run,
+    ...withoutTimes(run),
+    ...('exception' in run && { exception: normaliseException(run.exception) }),
+  };
+}
+
+function normaliseException(lines: unknown): unknown {
+  if (!Array.isArray(lines) || !lines.every((line) => typeof line === 'string')) return lines;
+  return String(lines.at(-1))
+    .replace(/(failed to connect to \S+:) .+/s, '$1 <why>\n')
+    .replace(/(: requests\.exceptions\.\w+:) .+/s, '$1 <why>\n');
+}
+
+function foldRepeated(states: readonly unknown[]): unknown[] {
+  const folded: { state: unknown; isRepeated: boolean }[] = [];
+  for (const state of states) {
+    const last = folded.at(-1);
+    if (last && JSON.stringify(last.state) === JSON.stringify(state)) last.isRepeated = true;
+    else folded.push({ state, isRepeated: false });
+  }
+  return folded;
+}
