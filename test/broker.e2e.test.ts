@@ -8,7 +8,7 @@ import {
   openBroker,
 } from '../services/shared/rabbitmq/broker.ts';
 import { publishConfirmed } from '../services/shared/rabbitmq/publish-confirmed.ts';
-import { lab } from './lab-under-test.ts';
+import { lab, withToxic } from './lab-under-test.ts';
 import { eventually } from './orders.ts';
 
 const { after } = lab.stacks;
@@ -51,6 +51,21 @@ describe('openBroker', () => {
     expect(setUps).toHaveLength(2);
     await publishConfirmed(channel, '', QUEUE, Buffer.from('hello'));
     expect((await channel.deleteQueue(QUEUE)).messageCount).toBe(1);
+  });
+
+  it('refuses what RabbitMQ has not confirmed when the connection ends', async () => {
+    broker = await openBroker({ ...connection, setUp: async () => {} });
+    const channel = await connected(broker);
+    const silent = { type: 'timeout', attributes: { timeout: 0 } };
+    const publishing = await withToxic(after, 'rabbitmq_proxy', silent, async () => {
+      const sent = Array.from({ length: 20 }, () =>
+        publishConfirmed(channel, '', QUEUE, Buffer.from('hello')),
+      );
+      return Promise.allSettled([...sent, setProxy(false)]);
+    });
+    await setProxy(true);
+    expect(publishing.filter(({ status }) => status === 'rejected')).toHaveLength(20);
+    expect(channel.listenerCount('close')).toBeLessThan(10);
   });
 
   it('lives on, and tries again, when the broker refuses the queues', async () => {
