@@ -96,6 +96,7 @@ function describe(measurement: StackMeasurement): StackComparison {
       acknowledged: ledger.acknowledged,
       lost: ledger.lost,
       duplicated: ledger.duplicated,
+      drainedMs: ledger.drainedMs ?? null,
     },
     verdicts: judge(measurement),
   };

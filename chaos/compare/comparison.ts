@@ -63,7 +63,15 @@ export const StackComparison = Type.Object({
       worstScheduleLagMs: Milliseconds,
     }),
   ),
-  ledger: nullable(Type.Object({ acknowledged: Count, lost: Count, duplicated: Count })),
+  ledger: nullable(
+    Type.Object({
+      acknowledged: Count,
+      lost: Count,
+      duplicated: Count,
+      /** From the fault's end until no notification was behind any more. */
+      drainedMs: nullable(Milliseconds),
+    }),
+  ),
   verdicts: Type.Array(Verdict),
 });
 export type StackComparison = Static<typeof StackComparison>;

@@ -32,6 +32,7 @@ const after: Figures = {
   single: { status: 202, durationMs: 612 },
   latencyMs: { p50: 6.1, p99: 640, max: 1_722 },
   secondsToRecover: 1.25,
+  drainedMs: 2_512,
 };
 
 test('one block an experiment: both stacks, what was published, the broken promise in words', () => {
@@ -46,9 +47,9 @@ test('one block an experiment: both stacks, what was published, the broken promi
 Run 20260131T100000Z: 1 experiment
 
 timeout  What happens to orders: timeout?
-          health  one order  success    p50    p99    max  lost  twice  recovery
-  before   95.0%  500 5.01s    67.0%  8.1ms  9.98s  10.2s     3      0     never
-  after      200  202 612ms     100%  6.1ms  640ms  1.72s     0      0     1.25s
+         health one order success   p50   p99   max lost twice recover drain
+  before  95.0% 500 5.01s   67.0% 8.1ms 9.98s 10.2s    3     0   never 0.00s
+  after     200 202 612ms    100% 6.1ms 640ms 1.72s    0     0   1.25s 2.51s
   published: 500 5.00s, reproduced
     The insert fails with "db insert err" after five seconds, yet every health
     check stays green.`);
@@ -66,6 +67,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       lost: 1_000_000,
       duplicated: 1_000_000,
       secondsToRecover: 3_600,
+      drainedMs: 3_600_000,
       healthOk: 1,
       status: 'interrupted',
     };
@@ -108,7 +110,7 @@ test('an incomplete run prints what there is and what is missing', () => {
   );
   expect(text).toContain('This run is incomplete:\n  slicer, before: no measurement\n');
   expect(text).toContain('  timeout, after: journal: interrupted\n');
-  expect(text).toContain('before  not measured');
+  expect(text).toContain('before not measured');
 });
 
 test('colours change nothing but colour', () => {

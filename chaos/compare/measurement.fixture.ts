@@ -11,6 +11,7 @@ export interface Figures {
   readonly lost?: number;
   readonly duplicated?: number;
   readonly secondsToRecover?: number | null;
+  readonly drainedMs?: number;
   readonly healthOk?: number;
   readonly status?: string;
   readonly withoutLoad?: boolean;
@@ -72,6 +73,7 @@ export function measurement(figures: Figures = {}): StackMeasurement {
           duplicated: figures.duplicated ?? 0,
           storedUnacknowledged: 0,
           settledMs: 20,
+          drainedMs: figures.drainedMs ?? 0,
           lostOrderIds: [],
           duplicatedOrderIds: [],
         },

@@ -23,6 +23,7 @@ export function headings({ columns }: CompareTexts): string[] {
     columns.lost,
     columns.duplicated,
     columns.recovered,
+    columns.drained,
   ];
 }
 
@@ -46,6 +47,7 @@ export function stackRow(name: string, stack: StackComparison, texts: CompareTex
     judged('lost', optional(ledger?.lost, String)),
     judged('duplicated', optional(ledger?.duplicated, String)),
     judged('recovered', recovered),
+    plain(optional(ledger?.drainedMs, (ms) => formatSeconds(ms / 1_000)) ?? NONE),
   ];
 }
 

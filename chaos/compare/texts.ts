@@ -14,6 +14,7 @@ export interface CompareTexts {
     readonly lost: string;
     readonly duplicated: string;
     readonly recovered: string;
+    readonly drained: string;
   };
   /** The stack never recovered while the load ran. */
   readonly never: string;
@@ -48,7 +49,8 @@ const en: CompareTexts = {
     max: 'max',
     lost: 'lost',
     duplicated: 'twice',
-    recovered: 'recovery',
+    recovered: 'recover',
+    drained: 'drain',
   },
   never: 'never',
   noAnswer: 'none',
@@ -73,7 +75,8 @@ const en: CompareTexts = {
   publishedSummary: 'Published findings that the before stack reproduces',
   legend: [
     'success: answered 201 or 202. p50, p99, max: from the intended send time.',
-    'recovery: from the removal of the toxic to 201 at normal latency, for good.',
+    'recover: from the removal of the toxic to 201 at normal latency, for good.',
+    'drain: from the removal until no notification was over a second behind.',
   ],
   took: (actual, imposed, ratio) =>
     `The run took ${actual}: ${ratio} times what its workloads and toxics take (${imposed}).`,
@@ -94,6 +97,7 @@ const id: CompareTexts = {
     lost: 'hilang',
     duplicated: 'ganda',
     recovered: 'pulih',
+    drained: 'tuntas',
   },
   never: 'tidak',
   noAnswer: 'nihil',
@@ -119,6 +123,7 @@ const id: CompareTexts = {
   legend: [
     'sukses: dijawab 201 atau 202. p50, p99, maks: sejak waktu kirim terjadwal.',
     'pulih: sejak toxic dihapus sampai 201 dengan latensi normal seterusnya.',
+    'tuntas: sejak toxic dihapus sampai tidak ada notifikasi tertinggal > 1 detik.',
   ],
   took: (actual, imposed, ratio) =>
     `Run ini memakan ${actual}: ${ratio} kali waktu beban dan toxic sendiri (${imposed}).`,

@@ -1,8 +1,7 @@
 import type { StackConfig } from '../../infra/lab-config.ts';
-import type { LedgerResult } from '../measure/measurement.ts';
 import { openLedgerStores } from './ledger-stores.ts';
 import type { RecordedOrder } from './recorded-order.ts';
-import { settleLedger } from './settle-ledger.ts';
+import { type SettledLedger, settleLedger } from './settle-ledger.ts';
 import { tallyLedger } from './tally-ledger.ts';
 
 /**
@@ -18,7 +17,7 @@ export async function checkLedger(options: {
   readonly stack: StackConfig;
   readonly orders: readonly RecordedOrder[];
   readonly signal: AbortSignal;
-}): Promise<LedgerResult> {
+}): Promise<SettledLedger> {
   const { stack, orders, signal } = options;
   const allAnswered = orders.every((order) => order.answeredAt !== null);
   const stores = await openLedgerStores(stack.direct);

@@ -25,6 +25,9 @@ export const SETTLE_TIMES: SettleTimes = {
   limitMs: 60_000,
 };
 
+/** The ledger once the system had settled. */
+export type SettledLedger = Omit<LedgerResult, 'drainedMs'>;
+
 /** One look at the system. */
 export interface LedgerLook {
   readonly tally: LedgerTally;
@@ -42,7 +45,7 @@ export async function settleLedger(
   allAnswered: boolean,
   signal: AbortSignal,
   times: SettleTimes = SETTLE_TIMES,
-): Promise<LedgerResult> {
+): Promise<SettledLedger> {
   const startedAt = performance.now();
   let changedAt = startedAt;
   let lastSeen = '';

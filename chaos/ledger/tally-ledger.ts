@@ -9,7 +9,7 @@ const CHUNK = 1_000;
 export const MAX_LISTED_IDS = 100;
 
 /** The ledger at one moment. */
-export type LedgerTally = Omit<LedgerResult, 'settledMs'>;
+export type LedgerTally = Omit<LedgerResult, 'settledMs' | 'drainedMs'>;
 
 /**
  * Holds every recorded order against the stores, once. An acknowledged order is stored when a row

@@ -75,6 +75,12 @@ export const LedgerResult = Type.Object({
   storedUnacknowledged: Count,
   /** From the end of the load until MySQL and MongoDB had stopped changing. */
   settledMs: Milliseconds,
+  /**
+   * From the fault's end until what it had held up was worked off: no order was behind with its
+   * notification. See drained-ms.ts; null without a load, or where the notifier did not tell;
+   * runs of earlier versions have none.
+   */
+  drainedMs: Type.Optional(nullable(Milliseconds)),
   /** The ids of the first hundred of `lost` and of `duplicated`. */
   lostOrderIds: Type.Array(Type.String()),
   duplicatedOrderIds: Type.Array(Type.String()),

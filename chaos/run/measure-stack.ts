@@ -1,9 +1,9 @@
-import type { RecordedOrder } from '../ledger/recorded-order.ts';
+import { isAcknowledged } from '../ledger/recorded-order.ts';
 import type { LedgerResult, StackMeasurement, SteadyMeasurement } from '../measure/measurement.ts';
 import { requireFaults } from './required-faults.ts';
 import type { OnStacksOptions, PlayedExperiment, StackResult } from './run-on-stacks.ts';
 import { singleOrder, singleOrderRecord } from './single-order.ts';
-import { runSteadyPhase } from './steady-phase.ts';
+import { runSteadyPhase, type SteadyPhase } from './steady-phase.ts';
 
 /**
  * The steady load and the ledger on one stack, and the measurement of it all. An error is in the
@@ -19,7 +19,7 @@ export async function measureStack(
     if (journal.status === 'interrupted') return unmeasured(played, null);
     requireFaults(journal);
     const load = await steadyLoad(played, options);
-    const ledger = await checkOrders(played, options, load?.orders ?? []);
+    const ledger = await checkOrders(played, options, load);
     return await writeMeasurement(played, options, load?.steady ?? null, ledger);
   } catch (error) {
     if (!interruption.first.aborted) return unmeasured(played, error);
@@ -51,7 +51,7 @@ function unmeasured(
 async function steadyLoad(
   { session, journal }: PlayedExperiment,
   { loaded, folder, withLoad, interruption }: OnStacksOptions,
-): Promise<{ steady: SteadyMeasurement; orders: RecordedOrder[] } | null> {
+): Promise<SteadyPhase | null> {
   const workload = loaded.extension?.workloads.steady;
   if (!workload || !withLoad || journal.status !== 'completed' || journal.run.length === 0)
     return null;
@@ -59,21 +59,42 @@ async function steadyLoad(
   return runSteadyPhase(session, workload, ids, interruption);
 }
 
+/** Waits until the stack has drained, while the load's watch counts the notifications. */
 async function checkOrders(
   { session, journal }: PlayedExperiment,
   { loaded, interruption }: OnStacksOptions,
-  loadOrders: readonly RecordedOrder[],
+  load: SteadyPhase | null,
 ): Promise<LedgerResult | null> {
   const activity = loaded.extension?.workloads.single?.activity;
   const single = activity ? singleOrderRecord(journal, activity, session.orderReference) : null;
-  const orders = single ? [single, ...loadOrders] : [...loadOrders];
-  if (orders.length === 0) return null;
-  const { checkLedger } = await import('../ledger/check-ledger.ts');
-  const ledger = await checkLedger({ stack: session.stack, orders, signal: interruption.first });
-  session.observer.say(
-    `Ledger: ${ledger.acknowledged} acknowledged, lost ${ledger.lost}, duplicated ${ledger.duplicated}`,
-  );
-  return ledger;
+  const orders = [...(single ? [single] : []), ...(load?.orders ?? [])];
+  try {
+    if (orders.length === 0) return null;
+    const { checkLedger } = await import('../ledger/check-ledger.ts');
+    const settled = await checkLedger({ stack: session.stack, orders, signal: interruption.first });
+    const ledger = { ...settled, drainedMs: await drainOf(load) };
+    session.observer.say(describeLedger(ledger));
+    return ledger;
+  } finally {
+    await load?.notifications?.stop();
+  }
+}
+
+async function drainOf(load: SteadyPhase | null): Promise<number | null> {
+  if (!load?.notifications) return null;
+  const { drainedMs } = await import('../measure/drained-ms.ts');
+  const answeredAt = load.orders.filter(isAcknowledged).map((order) => order.answeredAt ?? 0);
+  return drainedMs(await load.notifications.stop(), answeredAt);
+}
+
+function describeLedger({
+  acknowledged,
+  lost,
+  duplicated,
+  drainedMs = null,
+}: LedgerResult): string {
+  const counts = `Ledger: ${acknowledged} acknowledged, lost ${lost}, duplicated ${duplicated}`;
+  return drainedMs === null ? counts : `${counts}, drained in ${(drainedMs / 1_000).toFixed(1)} s`;
 }
 
 async function writeMeasurement(

@@ -2,6 +2,7 @@ import type { ChaosmicroExtension } from '../extension.ts';
 import type { RecordedOrder } from '../ledger/recorded-order.ts';
 import type { LoadProgress } from '../measure/load-progress.ts';
 import type { SteadyMeasurement } from '../measure/measurement.ts';
+import type { NotificationWatch } from '../measure/watch-notifications.ts';
 import { executeActivity } from './execute-activity.ts';
 import type { Interruption } from './interruption.ts';
 import { bringsFault, requireFaults } from './required-faults.ts';
@@ -14,6 +15,13 @@ type SteadyWorkload = NonNullable<ChaosmicroExtension['workloads']['steady']>;
 const REPORT_EVERY_S = 5;
 const PHASE_NAMES = { warmUp: 'warm-up', fault: 'fault', recovery: 'recovery' };
 
+/** What a steady load gave. The watch runs on, from the fault's end until it is stopped. */
+export interface SteadyPhase {
+  readonly steady: SteadyMeasurement;
+  readonly orders: readonly RecordedOrder[];
+  readonly notifications: NotificationWatch | undefined;
+}
+
 /**
  * The steady load on one stack, with the method's faults in its midst: the actions that a Python
  * function carries out, and then all rollbacks.
@@ -24,18 +32,29 @@ export async function runSteadyPhase(
   workload: SteadyWorkload,
   { runId, experimentId }: { runId: string; experimentId: string },
   interruption: Interruption,
-): Promise<{ steady: SteadyMeasurement; orders: RecordedOrder[] }> {
+): Promise<SteadyPhase> {
   const { measureSteadyLoad } = await import('../measure/measure-steady-load.ts');
-  return measureSteadyLoad({
-    stack: session.stack,
-    runId,
-    experimentId,
-    workload,
-    faultOn: () => bringFaults(session, interruption.first),
-    faultOff: () => takeFaultsAway(session, interruption.second),
-    signal: interruption.first,
-    onProgress: (progress) => report(session, progress),
-  });
+  const { watchNotifications } = await import('../measure/watch-notifications.ts');
+  let notifications: NotificationWatch | undefined;
+  try {
+    const measured = await measureSteadyLoad({
+      stack: session.stack,
+      runId,
+      experimentId,
+      workload,
+      faultOn: () => bringFaults(session, interruption.first),
+      faultOff: async () => {
+        await takeFaultsAway(session, interruption.second);
+        notifications = watchNotifications(session.stack.notifierUrl);
+      },
+      signal: interruption.first,
+      onProgress: (progress) => report(session, progress),
+    });
+    return { ...measured, notifications };
+  } catch (error) {
+    await notifications?.stop();
+    throw error;
+  }
 }
 
 async function bringFaults({ context }: StackSession, signal: AbortSignal): Promise<void> {
