@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 CHAOS := chaos/bin.mjs
+DEPENDENCY ?= mysql
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 .PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments compare test test-differential check
@@ -15,14 +16,16 @@ setup: ## Install the Node packages (every target below does it when needed)
 lab-up: setup ## Install what is missing, start everything, print the addresses
 	@$(CHAOS) up
 
-experiments: setup ## All seven experiments on both stacks, then the comparison
-	@$(CHAOS) run --all --up
+experiments: setup ## All nine experiments on both stacks, then the comparison
+	@$(CHAOS) run --all --dependency '$(DEPENDENCY)' --up
 
 experiment-timeout: ## One experiment on both stacks; also -baseline, -latency,
 experiment-slicer: ##   -bandwidth, -slow-close, -limiter (-add-toxiproxy = -baseline)
+experiment-down: ##   and -reset-peer; they break MySQL, or with
+experiment-reset-peer: ##   DEPENDENCY=mongo, rabbitmq or all something else
 
 experiment-%: setup
-	@$(CHAOS) run $(patsubst add-toxiproxy,baseline,$*) --up
+	@$(CHAOS) run '$(patsubst add-toxiproxy,baseline,$*)' --dependency '$(DEPENDENCY)' --up
 
 compare: setup ## The last run's comparison again
 	@$(CHAOS) compare

@@ -10,6 +10,7 @@ Exit codes:
 
 const CODES: Readonly<Record<string, number>> = {
   LabConfigError: 2,
+  UnknownDependencyError: 2,
   UnknownExperimentError: 2,
   UsageError: 2,
   VariableError: 2,

@@ -12,6 +12,7 @@ import { UsageError } from './usage-error.ts';
 /** The options as commander gives them. */
 interface RunFlags {
   readonly all?: boolean;
+  readonly dependency: string;
   readonly stack: 'before' | 'after' | 'both' | 'none';
   readonly up?: boolean;
   readonly load: boolean;
@@ -26,7 +27,8 @@ interface RunFlags {
 
 const HELP = `
 EXPERIMENT is a Chaos Toolkit file, the short name of one of the lab's own (timeout, latency, …),
-or all.
+or all. Short names and all mean those on MySQL; with --dependency, those on mongo, rabbitmq or all
+three. mongo-timeout is the one on MongoDB in any case.
 
 With --stack both, TOXIPROXY_URL, ORDER_API_URL and NOTIFIER_URL are each stack's own, whatever the
 environment says. With one stack, the environment's values win. With none, the experiment runs as
@@ -38,7 +40,8 @@ export function registerRun(program: Command): void {
     .command('run')
     .description('run experiments on both stacks side by side, and compare them')
     .argument('[experiments...]', 'files, short names, or all', [])
-    .option('--all', "all of the lab's own experiments")
+    .option('--all', "all of the lab's own experiments on the dependency")
+    .option('--dependency <name>', 'what to break: mysql, mongo, rabbitmq or all', 'mysql')
     .addOption(
       new Option('--stack <stack>', 'where to run')
         .choices([...STACK_NAMES, 'both', 'none'])
@@ -84,7 +87,7 @@ async function run(names: string[], flags: RunFlags): Promise<number> {
   }
   const config = readLabConfig();
   const stacks = await chosenStacks(config, flags.stack);
-  const experiments = await loadExperiments(wanted, config, stacks);
+  const experiments = await loadExperiments(wanted, flags.dependency, config, stacks);
   const options = await commonOptions(flags);
   if (flags.stack === 'none') return runAsChaosToolkit(config, experiments, options);
 
@@ -123,13 +126,15 @@ async function chosenStacks(config: LabConfig, choice: RunFlags['stack']): Promi
 /** Validated in the environment of a stack, as that is where they run. */
 async function loadExperiments(
   names: readonly string[],
+  dependency: string,
   config: LabConfig,
   [stack]: readonly StackConfig[],
 ): Promise<LoadedExperiment[]> {
+  const { readDependencies } = await import('../experiment/dependencies.ts');
   const { findExperiments } = await import('../experiment/find-experiments.ts');
   const { loadAll } = await import('../experiment/load-all.ts');
   const { stackEnvironment } = await import('../run/stack-environment.ts');
-  const files = await findExperiments(names, config.rootDir);
+  const files = await findExperiments(names, config.rootDir, readDependencies(dependency));
   const env = stack ? stackEnvironment(stack, '', process.env) : process.env;
   const experiments = await loadAll(files, env);
   const ids = experiments.map(({ id }) => id);

@@ -12,16 +12,27 @@ export interface ValidationReport {
   readonly problems: readonly LocatedProblem[];
 }
 
+interface ValidateFlags {
+  readonly json?: boolean;
+  readonly dependency: string;
+}
+
 /** Adds `chaos validate`. It exits 1 when any file is not a valid experiment. */
 export function registerValidate(program: Command): void {
   program
     .command('validate')
     .description('check experiment files, and name everything that is wrong with them')
     .argument('<experiments...>', 'files, short names, or all')
+    .option('--dependency <name>', 'whose: mysql, mongo, rabbitmq or all', 'all')
     .option('--json', 'print what was found as JSON')
-    .action(async (names: string[], { json }: { json?: boolean }) => {
+    .action(async (names: string[], { json, dependency }: ValidateFlags) => {
+      const { readDependencies } = await import('../experiment/dependencies.ts');
       const { findExperiments } = await import('../experiment/find-experiments.ts');
-      const files = await findExperiments(names, readLabConfig().rootDir);
+      const files = await findExperiments(
+        names,
+        readLabConfig().rootDir,
+        readDependencies(dependency),
+      );
       const reports = await Promise.all(files.map(validateFile));
       if (json) process.stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
       else await printReports(reports);

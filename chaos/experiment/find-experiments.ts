@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { EXTENSION_NAME } from '../extension.ts';
+import { DEPENDENCIES, type Dependency } from './dependencies.ts';
 import { isRecord } from './is-record.ts';
 import { suggest } from './suggest.ts';
 
@@ -9,44 +10,71 @@ export class UnknownExperimentError extends Error {
   override readonly name = 'UnknownExperimentError';
 }
 
-/** The lab's own experiments, in the order of their numbers: MySQL's. */
-export const EXPERIMENTS_DIR = 'chaos/experiments/mysql';
+/** The lab's own experiments: a folder for each dependency, files in the order of their numbers. */
+const EXPERIMENTS_DIR = 'chaos/experiments';
+
+/** One of the lab's own experiments. */
+interface OwnExperiment {
+  readonly dependency: Dependency;
+  /** What is done to the dependency: `timeout`, `latency`, … The same names for each of them. */
+  readonly kind: string;
+  readonly file: string;
+}
 
 /**
  * The files that a command's arguments mean: a file as it is, a short name such as `timeout` for
- * the lab's own experiment of that id, `all` for all of them.
+ * the lab's own experiment of that kind on each of the dependencies, `mongo-timeout` for the one on
+ * MongoDB whatever they are, `all` for all on these dependencies.
  * @throws UnknownExperimentError
  */
 export async function findExperiments(
   names: readonly string[],
   rootDir: string,
+  dependencies: readonly Dependency[] = ['mysql'],
 ): Promise<string[]> {
   const own = names.every(isFile) ? [] : await listExperiments(rootDir);
+  const chosen = own.filter(({ dependency }) => dependencies.includes(dependency));
   return names.flatMap((name) => {
     if (isFile(name)) return [name];
-    if (name === 'all') return own.map(({ file }) => file);
-    const found = own.find(({ id }) => id === name);
-    if (found) return [found.file];
-    const ids = own.map(({ id }) => id);
-    const near = suggest(name, ids);
-    const hint = near ? `; did you mean ${near}?` : '';
-    throw new UnknownExperimentError(
-      `no experiment is called ${name}${hint}\nKnown: ${ids.join(', ')}, all; or give a file.`,
-    );
+    if (name === 'all') return chosen.map(({ file }) => file);
+    const ofKind = chosen.filter(({ kind }) => kind === name);
+    const found = ofKind.length > 0 ? ofKind : own.filter((one) => fullName(one) === name);
+    if (found.length === 0) throw unknown(name, own);
+    return found.map(({ file }) => file);
   });
+}
+
+function unknown(name: string, own: readonly OwnExperiment[]): UnknownExperimentError {
+  const kinds = [...new Set(own.map(({ kind }) => kind))];
+  const near = suggest(name, [...kinds, ...own.map(fullName)]);
+  const hint = near ? `; did you mean ${near}?` : '';
+  return new UnknownExperimentError(
+    `no experiment is called ${name}${hint}\n` +
+      `Known: ${kinds.join(', ')}, all, each on ${DEPENDENCIES.join(', ')}; or give a file.`,
+  );
 }
 
 function isFile(name: string): boolean {
   return name.includes('/') || name.includes('.');
 }
 
-async function listExperiments(rootDir: string): Promise<{ id: string; file: string }[]> {
-  const folder = join(rootDir, EXPERIMENTS_DIR);
+function fullName({ dependency, kind }: OwnExperiment): string {
+  return `${dependency}-${kind}`;
+}
+
+async function listExperiments(rootDir: string): Promise<OwnExperiment[]> {
+  const lists = DEPENDENCIES.map((dependency) => listFolder(rootDir, dependency));
+  return (await Promise.all(lists)).flat();
+}
+
+async function listFolder(rootDir: string, dependency: Dependency): Promise<OwnExperiment[]> {
+  const folder = join(rootDir, EXPERIMENTS_DIR, dependency);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
   return Promise.all(
     names.map(async (name) => {
-      const file = relative(process.cwd(), join(folder, name));
-      return { id: idOf(await readFile(join(folder, name), 'utf8')) ?? name, file };
+      const id = idOf(await readFile(join(folder, name), 'utf8')) ?? name;
+      const kind = id.startsWith(`${dependency}-`) ? id.slice(dependency.length + 1) : id;
+      return { dependency, kind, file: relative(process.cwd(), join(folder, name)) };
     }),
   );
 }
