@@ -2,9 +2,12 @@ import { expect, it } from 'vitest';
 import { readLabConfig } from '../lab-config.ts';
 import { prometheusConfig } from './prometheus-config.ts';
 
-const config = prometheusConfig(
-  readLabConfig({ LAB_AFTER_NOTIFIER_PORT: '20002', LAB_ALERTMANAGER_PORT: '20003' }),
-);
+const config = prometheusConfig({
+  stacks: readLabConfig({ LAB_AFTER_NOTIFIER_PORT: '20002' }).stacks,
+  itself: '127.0.0.1:18090',
+  alertmanager: '127.0.0.1:20003',
+  rulesDir: '/rules',
+});
 const targetsOf = (job: string) =>
   config.scrape_configs.find(({ job_name }) => job_name === job)?.static_configs;
 

@@ -4,14 +4,15 @@ import { LAB_PASSWORD, LAB_USER, STACK_NAMES } from '../lab-config.ts';
 /**
  * RabbitMQ's definitions: one vhost per stack, and the lab's account on both. A broker that imports
  * definitions makes no `guest`.
+ * @param salt of the account's password
  * @see https://www.rabbitmq.com/docs/definitions
  */
-export function rabbitmqDefinitions() {
+export function rabbitmqDefinitions(salt: Buffer = randomBytes(4)) {
   return {
     users: [
       {
         name: LAB_USER,
-        password_hash: hashPassword(LAB_PASSWORD),
+        password_hash: hashPassword(LAB_PASSWORD, salt),
         hashing_algorithm: 'rabbit_password_hashing_sha256',
         tags: ['administrator'],
       },
@@ -31,7 +32,7 @@ export function rabbitmqDefinitions() {
  * Base64 of the salt and of SHA-256 over salt and password.
  * @see https://www.rabbitmq.com/docs/passwords#this-is-the-algorithm
  */
-export function hashPassword(password: string, salt: Buffer = randomBytes(4)): string {
+export function hashPassword(password: string, salt: Buffer): string {
   const digest = createHash('sha256').update(salt).update(password, 'utf8').digest();
   return Buffer.concat([salt, digest]).toString('base64');
 }

@@ -9,7 +9,10 @@ export interface ToxiproxyConfigEntry {
 }
 
 /** The proxies that a stack's Toxiproxy starts with (its `-config` file). */
-export function toxiproxyConfig({ proxied, direct }: StackConfig): ToxiproxyConfigEntry[] {
+export function toxiproxyConfig({
+  proxied,
+  direct,
+}: Pick<StackConfig, 'proxied' | 'direct'>): ToxiproxyConfigEntry[] {
   const entry = (name: ProxyName, listen: string, upstream: string) => ({
     name,
     listen: new URL(listen).host,

@@ -116,7 +116,7 @@ async function withPlainPath(dir: string, work: (plainDir: string) => Promise<vo
 async function writeInitFile(dir: string, rootDir: string, user: Account | null): Promise<string> {
   const schema = await readFile(join(rootDir, 'infra', 'mysql', 'schema.sql'), 'utf8');
   const file = join(dir, 'init.sql');
-  await writeFile(file, initSql(schema), { mode: 0o600 });
+  await writeFile(file, initSql(schema, '127.0.0.1'), { mode: 0o600 });
   if (user) await chown(file, user.uid, user.gid);
   return file;
 }

@@ -2,25 +2,18 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { alertmanagerConfig } from '../../../alertmanager/alertmanager-config.ts';
 import type { LabConfig } from '../../../lab-config.ts';
+import { alertmanagerProbe } from '../../probes/alertmanager.ts';
 import type { Command } from '../process/start-detached.ts';
-import { getJson, getText } from './http-json.ts';
 import type { Part, PartContext } from './part.ts';
 
 /** Alertmanager, told by Prometheus of what fires. */
 export function alertmanagerPart(config: LabConfig): Part {
-  const url = `http://127.0.0.1:${config.ports.LAB_ALERTMANAGER_PORT}`;
-  const handshake = (limitMs: number) => askReady(url, limitMs);
   return {
-    name: 'alertmanager',
-    label: 'Alertmanager',
-    ports: ['LAB_ALERTMANAGER_PORT'],
+    ...alertmanagerProbe(config),
     startTimeoutMs: 30_000,
     stopTimeoutMs: 10_000,
     stopWave: 2,
-    needs: [],
     prepare,
-    handshake,
-    ping: handshake,
   };
 }
 
@@ -43,12 +36,4 @@ async function prepare({ config, tools }: PartContext): Promise<Command> {
     cwd: dir,
     env: process.env,
   };
-}
-
-async function askReady(url: string, limitMs: number): Promise<string> {
-  await getText(`${url}/-/ready`, limitMs);
-  const status = (await getJson(`${url}/api/v2/status`, limitMs)) as {
-    versionInfo: { version: string };
-  };
-  return `Alertmanager ${status.versionInfo.version.split('+')[0]}`;
 }

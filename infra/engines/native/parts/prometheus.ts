@@ -1,27 +1,23 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LabConfig } from '../../../lab-config.ts';
-import { prometheusConfig } from '../../../prometheus/prometheus-config.ts';
+import {
+  type PrometheusSurroundings,
+  prometheusConfig,
+} from '../../../prometheus/prometheus-config.ts';
 import { resultsPath } from '../../../prometheus/results-path.ts';
+import { prometheusProbe } from '../../probes/prometheus.ts';
 import type { Command } from '../process/start-detached.ts';
-import { getJson, getText } from './http-json.ts';
 import type { Part, PartContext } from './part.ts';
 
 /** Prometheus: scrapes the services, and tells Alertmanager what its rules find. */
 export function prometheusPart(config: LabConfig): Part {
-  const url = `http://127.0.0.1:${config.ports.LAB_PROMETHEUS_PORT}`;
-  const handshake = (limitMs: number) => askReady(url, limitMs);
   return {
-    name: 'prometheus',
-    label: 'Prometheus',
-    ports: ['LAB_PROMETHEUS_PORT'],
+    ...prometheusProbe(config),
     startTimeoutMs: 60_000,
     stopTimeoutMs: 15_000,
     stopWave: 2,
-    needs: [],
     prepare,
-    handshake,
-    ping: handshake,
   };
 }
 
@@ -30,7 +26,7 @@ async function prepare({ config, tools }: PartContext): Promise<Command> {
   await mkdir(dir, { recursive: true });
   // JSON is YAML.
   const file = join(dir, 'prometheus.yml');
-  await writeFile(file, JSON.stringify(prometheusConfig(config), null, 2));
+  await writeFile(file, JSON.stringify(prometheusConfig(surroundings(config)), null, 2));
   const results = resultsPath(config);
   await mkdir(dirname(results), { recursive: true });
   await appendFile(results, '');
@@ -51,11 +47,11 @@ async function prepare({ config, tools }: PartContext): Promise<Command> {
   };
 }
 
-async function askReady(url: string, limitMs: number): Promise<string> {
-  await getText(`${url}/-/ready`, limitMs);
-  const build = (await getJson(`${url}/api/v1/status/buildinfo`, limitMs)) as {
-    data: { version: string };
+function surroundings({ rootDir, ports, stacks }: LabConfig): PrometheusSurroundings {
+  return {
+    stacks,
+    itself: `127.0.0.1:${ports.LAB_PROMETHEUS_PORT}`,
+    alertmanager: `127.0.0.1:${ports.LAB_ALERTMANAGER_PORT}`,
+    rulesDir: join(rootDir, 'infra', 'prometheus', 'rules'),
   };
-  // Debian adds `+ds` to the version of what it has repacked.
-  return `Prometheus ${build.data.version.split('+')[0]}`;
 }

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LabConfig, StackName } from '../../../lab-config.ts';
+import { type ServiceName, serviceProbe } from '../../probes/service.ts';
 import { bundleService } from '../bundle-service.ts';
 import type { Command } from '../process/start-detached.ts';
-import { getText } from './http-json.ts';
 import type { Part, PartContext } from './part.ts';
 
 /**
@@ -12,25 +12,16 @@ import type { Part, PartContext } from './part.ts';
  */
 const NODE_FLAGS = ['--max-semi-space-size=4'];
 
-type ServiceName = 'order-api' | 'notifier';
-
 /** One stack's order-api or notifier. */
 export function servicePart(config: LabConfig, stack: StackName, service: ServiceName): Part {
-  const prefix = stack === 'before' ? 'LAB_BEFORE' : 'LAB_AFTER';
-  const { orderApiUrl, notifierUrl } = config.stacks[stack];
-  const url = service === 'order-api' ? orderApiUrl : notifierUrl;
   return {
-    name: `${stack}-${service}`,
-    label: `${stack} ${service}`,
-    ports: [`${prefix}_${service === 'order-api' ? 'ORDER_API' : 'NOTIFIER'}_PORT`],
+    // The lab's services and this very process run on the same Node.
+    ...serviceProbe(config, stack, service, `Node ${process.versions.node}`),
     startTimeoutMs: 120_000,
     // A service gives its open requests ten seconds to end.
     stopTimeoutMs: 12_000,
     stopWave: 1,
-    needs: ['mysql', 'mongo', 'rabbitmq', `${stack}-toxiproxy`],
-    prepare: (context) => prepare(context, stack, service, url),
-    handshake: (limitMs) => ask(`${url}/ready`, limitMs),
-    ping: (limitMs) => ask(`${url}/health`, limitMs),
+    prepare: (context) => prepare(context, stack, service),
   };
 }
 
@@ -38,9 +29,9 @@ async function prepare(
   { config }: PartContext,
   stack: StackName,
   service: ServiceName,
-  url: string,
 ): Promise<Command> {
-  const { proxied } = config.stacks[stack];
+  const { proxied, orderApiUrl, notifierUrl } = config.stacks[stack];
+  const url = service === 'order-api' ? orderApiUrl : notifierUrl;
   return {
     file: nodeFile(config),
     args: [...NODE_FLAGS, await bundleService(config, service)],
@@ -65,9 +56,4 @@ async function prepare(
 function nodeFile(config: LabConfig): string {
   const bundled = join(config.rootDir, 'node_modules', 'node', 'bin', 'node');
   return existsSync(bundled) ? bundled : process.execPath;
-}
-
-async function ask(url: string, limitMs: number): Promise<string> {
-  await getText(url, limitMs);
-  return `Node ${process.versions.node}`;
 }
