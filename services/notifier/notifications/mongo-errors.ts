@@ -7,11 +7,14 @@ const TRANSIENT_SERVER_CODES = new Set([
 
 /**
  * Whether a failed MongoDB call is worth another attempt: the network, server selection or the
- * pool failed, or the server said that it can't serve now. Two upserts of one id at the same
- * moment make one of them fail with a duplicate key (11000); the next attempt finds the document.
+ * pool failed, or the server said that it can't serve now.
  */
 export function isTransientMongoError(error: unknown): boolean {
   if (!(error instanceof MongoServerError)) return true;
-  const { code } = error;
-  return code === 11_000 || (typeof code === 'number' && TRANSIENT_SERVER_CODES.has(code));
+  return typeof error.code === 'number' && TRANSIENT_SERVER_CODES.has(error.code);
+}
+
+/** A document of that `_id` is there already. */
+export function isDuplicateKey(error: unknown): boolean {
+  return error instanceof MongoServerError && error.code === 11_000;
 }

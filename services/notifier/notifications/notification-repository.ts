@@ -1,4 +1,5 @@
 import { MongoClient, type MongoClientOptions, ObjectId } from 'mongodb';
+import { isDuplicateKey } from './mongo-errors.ts';
 import type { Notification } from './notification.ts';
 
 /** A notification as stored: `_id` is the order's id where that makes writing it idempotent. */
@@ -17,13 +18,16 @@ export function notificationRepository(url: string, options: MongoClientOptions 
       await notifications.insertOne({ ...notification, _id: new ObjectId().toHexString() });
     },
 
-    /** Adds the order's notification unless it is there: as often as one likes. */
+    /**
+     * Adds the order's notification unless it is there: as often as one likes. An insert that its
+     * key refuses, rather than an upsert: FerretDB looks through the whole collection for that.
+     */
     async insertOnce(notification: Notification): Promise<void> {
-      await notifications.updateOne(
-        { _id: notification.orderId },
-        { $setOnInsert: notification },
-        { upsert: true },
-      );
+      try {
+        await notifications.insertOne({ ...notification, _id: notification.orderId });
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
     },
 
     /** The notifications of one order, oldest first. */
