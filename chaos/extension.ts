@@ -5,6 +5,14 @@ export const EXTENSION_NAME = 'chaosmicro';
 
 const Text = Type.Object({ en: Type.String(), id: Type.String() });
 
+const MeasuredFinding = Type.Object({
+  /** HTTP status of the one order. */
+  order_status: Type.Integer(),
+  /** Whether the steady load loses orders that were acknowledged; null where that is chance. */
+  loses_orders: Type.Union([Type.Boolean(), Type.Null()]),
+  finding: Text,
+});
+
 /**
  * What only this harness knows of an experiment; Chaos Toolkit ignores it.
  * `extensions: [{"name": "chaosmicro", …}]`.
@@ -35,5 +43,7 @@ export const ChaosmicroExtension = Type.Object({
       finding: Text,
     }),
   ),
+  /** What each stack was measured to do; for experiments that the published exercise lacks. */
+  measured: Type.Optional(Type.Object({ before: MeasuredFinding, after: MeasuredFinding })),
 });
 export type ChaosmicroExtension = Static<typeof ChaosmicroExtension>;

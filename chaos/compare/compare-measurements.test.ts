@@ -25,7 +25,7 @@ function record(change: Partial<RunRecord> = {}): RunRecord {
       measurement({ experiment: 'baseline', stack: 'before' }),
       measurement({ experiment: 'baseline', stack: 'after' }),
     ],
-    published: new Map([['timeout', finding]]),
+    findings: new Map([['timeout', { published: finding, measured: null }]]),
     unreadable: [],
     ...change,
   };

@@ -4,12 +4,15 @@ import type { RunIndex } from '../run/run-index.ts';
 import type {
   Comparison,
   ExperimentComparison,
-  PublishedFinding,
+  MeasuredFinding,
+  Seen,
   StackComparison,
   Tally,
 } from './comparison.ts';
 import { isReproduced } from './is-reproduced.ts';
+import { isSeenAgain } from './is-seen-again.ts';
 import { judge, PROMISES, percent } from './promises.ts';
+import type { Findings } from './read-findings.ts';
 
 /** All that a run's folder holds. */
 export interface RunRecord {
@@ -18,7 +21,7 @@ export interface RunRecord {
   readonly index: RunIndex | null;
   readonly measurements: readonly StackMeasurement[];
   /** By the experiment's short name. */
-  readonly published: ReadonlyMap<string, PublishedFinding>;
+  readonly findings: ReadonlyMap<string, Findings>;
   readonly unreadable: Comparison['unreadable'];
 }
 
@@ -26,7 +29,7 @@ export interface RunRecord {
 export function compareMeasurements(record: RunRecord): Comparison {
   const { index, measurements, unreadable } = record;
   const groups = Map.groupBy(inOrder(measurements), ({ experiment }) => experiment);
-  const experiments = [...groups.values()].map((group) => compareStacks(group, record.published));
+  const experiments = [...groups.values()].map((group) => compareStacks(group, record.findings));
   const missing = missingOf(record);
   const status = index?.status ?? null;
   return {
@@ -55,19 +58,28 @@ function inOrder(measurements: readonly StackMeasurement[]): StackMeasurement[] 
 
 function compareStacks(
   group: readonly StackMeasurement[],
-  published: ReadonlyMap<string, PublishedFinding>,
+  findings: ReadonlyMap<string, Findings>,
 ): ExperimentComparison {
   const of = (stack: StackName) => group.find((measurement) => measurement.stack === stack) ?? null;
   const [before, after] = [of('before'), of('after')];
   const { experiment = '', title = '' } = before ?? after ?? {};
-  const finding = published.get(experiment) ?? null;
+  const { published = null, measured = null } = findings.get(experiment) ?? {};
   return {
     experiment,
     title,
-    published: finding,
-    reproduced: isReproduced(finding, before?.single ?? null),
+    published,
+    reproduced: isReproduced(published, before?.single ?? null),
+    measured: measured && {
+      before: check(measured.before, before),
+      after: check(measured.after, after),
+    },
     stacks: { before: before && describe(before), after: after && describe(after) },
   };
+}
+
+function check(finding: MeasuredFinding, measurement: StackMeasurement | null) {
+  const { single = null, ledger = null } = measurement ?? {};
+  return { ...finding, seenAgain: isSeenAgain(finding, single, ledger) };
 }
 
 function describe(measurement: StackMeasurement): StackComparison {
@@ -125,7 +137,7 @@ function summarise(experiments: readonly ExperimentComparison[]): Comparison['su
     before: tally(experiments.map(({ stacks }) => stacks.before && kept(stacks.before))),
     after: tally(experiments.map(({ stacks }) => stacks.after && kept(stacks.after))),
   });
-  const reproduced = tally(experiments.map((experiment) => experiment.reproduced));
+  const measured = experiments.flatMap((experiment) => experiment.measured ?? []);
   return {
     promises: PROMISES.map(({ id, limit, unit }) => ({
       promise: id,
@@ -137,7 +149,11 @@ function summarise(experiments: readonly ExperimentComparison[]): Comparison['su
       if (verdicts.some(({ kept }) => kept === false)) return false;
       return verdicts.every(({ kept }) => kept === true) ? true : null;
     }),
-    reproduced: { yes: reproduced.kept, no: reproduced.broken, unknown: reproduced.unknown },
+    reproduced: seen(experiments.map((experiment) => experiment.reproduced)),
+    seenAgain: {
+      before: seen(measured.map(({ before }) => before.seenAgain)),
+      after: seen(measured.map(({ after }) => after.seenAgain)),
+    },
   };
 }
 
@@ -147,4 +163,9 @@ function tally(kept: readonly (boolean | null)[]): Tally {
     broken: kept.filter((is) => is === false).length,
     unknown: kept.filter((is) => is === null).length,
   };
+}
+
+function seen(findings: readonly (boolean | null)[]): Seen {
+  const { kept, broken, unknown } = tally(findings);
+  return { yes: kept, no: broken, unknown };
 }

@@ -20,6 +20,27 @@ export const PublishedFinding = Type.Object({
 });
 export type PublishedFinding = Static<typeof PublishedFinding>;
 
+/** What a stack was measured to do when the experiment was written. */
+export const MeasuredFinding = Type.Object({
+  orderStatus: Type.Integer(),
+  /** Whether it lost orders that it had acknowledged; null where that is chance. */
+  losesOrders: nullable(Type.Boolean()),
+  finding: Type.Object({ en: Type.String(), id: Type.String() }),
+});
+export type MeasuredFinding = Static<typeof MeasuredFinding>;
+
+/** The same for both stacks. */
+export interface MeasuredFindings {
+  readonly before: MeasuredFinding;
+  readonly after: MeasuredFinding;
+}
+
+/** A finding, and whether this run shows it as well; null when that can't be told. */
+const CheckedFinding = Type.Object({
+  ...MeasuredFinding.properties,
+  seenAgain: nullable(Type.Boolean()),
+});
+
 export const PromiseId = Type.Union([
   Type.Literal('healthy'),
   Type.Literal('acknowledged'),
@@ -83,6 +104,8 @@ export const ExperimentComparison = Type.Object({
   published: nullable(PublishedFinding),
   /** Whether the before stack showed what was published; null when that can't be told. */
   reproduced: nullable(Type.Boolean()),
+  /** Of experiments that the published exercise lacks. */
+  measured: nullable(Type.Object({ before: CheckedFinding, after: CheckedFinding })),
   stacks: Type.Object({ before: nullable(StackComparison), after: nullable(StackComparison) }),
 });
 export type ExperimentComparison = Static<typeof ExperimentComparison>;
@@ -90,6 +113,10 @@ export type ExperimentComparison = Static<typeof ExperimentComparison>;
 /** In how many experiments. `kept + broken + unknown` is the number of experiments. */
 const Tally = Type.Object({ kept: Count, broken: Count, unknown: Count });
 export type Tally = Static<typeof Tally>;
+
+/** Of findings: whether they were seen in this run. */
+const Seen = Type.Object({ yes: Count, no: Count, unknown: Count });
+export type Seen = Static<typeof Seen>;
 
 export const Comparison = Type.Object({
   schemaVersion: Type.Literal(1),
@@ -131,7 +158,9 @@ export const Comparison = Type.Object({
     /** Experiments that keep every promise, break one, or can't be judged. */
     allPromises: Type.Object({ before: Tally, after: Tally }),
     /** Published findings that the before stack reproduced. */
-    reproduced: Type.Object({ yes: Count, no: Count, unknown: Count }),
+    reproduced: Seen,
+    /** Measured findings that this run shows as well. */
+    seenAgain: Type.Object({ before: Seen, after: Seen }),
   }),
 });
 export type Comparison = Static<typeof Comparison>;

@@ -12,7 +12,7 @@ function comparison(figures: readonly Figures[], change: Partial<RunRecord> = {}
     run: '20260131T100000Z',
     index: null,
     measurements: figures.map(measurement),
-    published: new Map(),
+    findings: new Map(),
     unreadable: [],
     ...change,
   });
@@ -41,8 +41,9 @@ test('one block an experiment: both stacks, what was published, the broken promi
     en: 'The insert fails with "db insert err" after five seconds, yet every health check stays green.',
     id: '',
   };
-  const published = new Map([['timeout', { orderStatus: 500, orderDurationMs, finding }]]);
-  const text = formatComparison(comparison([before, after], { published }), 'en', PLAIN);
+  const published = { orderStatus: 500, orderDurationMs, finding };
+  const findings = new Map([['timeout', { published, measured: null }]]);
+  const text = formatComparison(comparison([before, after], { findings }), 'en', PLAIN);
   expect(text.split('\n').slice(0, 9).join('\n')).toBe(`\
 Run 20260131T100000Z: 1 experiment
 
@@ -56,6 +57,24 @@ timeout  What happens to orders: timeout?
   expect(text).toContain('  after: broken: slowest at most 1.5s (1.72s)\n');
   expect(text).toMatch(/^ {2}slowest at most 1\.5s +0 of 1 {6}0 of 1$/m);
   expect(text).toMatch(/^ {2}no order lost +0 of 1 {6}1 of 1$/m);
+});
+
+test('what each stack was measured to do, and whether it does so again', () => {
+  const measured = {
+    before: { orderStatus: 500, losesOrders: true, finding: { en: 'It is refused.', id: '' } },
+    after: { orderStatus: 201, losesOrders: null, finding: { en: 'It is stored.', id: '' } },
+  };
+  const findings = new Map([['timeout', { published: null, measured }]]);
+  const text = formatComparison(comparison([before, after], { findings }), 'en', PLAIN);
+  expect(text).toContain(`
+  before, measured earlier: 500, orders lost, seen again
+    It is refused.
+  after, measured earlier: 201, not seen again
+    It is stored.
+`);
+  expect(text).toContain(
+    '\nFindings measured earlier and seen again: before 1 of 1, after 0 of 1\n',
+  );
 });
 
 describe.each(LANGUAGES)('in %s', (language) => {
@@ -76,7 +95,18 @@ describe.each(LANGUAGES)('in %s', (language) => {
       comparison(
         [{ ...huge, stack: 'before' }, huge, { experiment: 'a-rather-long-name-of-ones-own' }],
         {
-          published: new Map([['timeout', { orderStatus: 500, orderDurationMs: 5_000, finding }]]),
+          findings: new Map([
+            [
+              'timeout',
+              {
+                published: { orderStatus: 500, orderDurationMs: 5_000, finding },
+                measured: {
+                  before: { orderStatus: 500, losesOrders: true, finding },
+                  after: { orderStatus: 201, losesOrders: false, finding },
+                },
+              },
+            ],
+          ]),
           unreadable: [{ file: 'x.measurement.json', problem: 'why '.repeat(40) }],
         },
       ),

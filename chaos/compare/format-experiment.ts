@@ -28,6 +28,8 @@ export function formatExperiment(
     formatStack('before', before, layout, texts, colors),
     formatStack('after', after, layout, texts, colors),
     ...formatPublished(experiment, speech),
+    ...formatMeasured('before', experiment, speech),
+    ...formatMeasured('after', experiment, speech),
     ...formatJournal('before', before, speech),
     ...formatJournal('after', after, speech),
     ...formatBroken(after, speech),
@@ -47,10 +49,9 @@ function formatPublished(
   if (published === null) return [];
   const { orderStatus, orderDurationMs } = published;
   const duration = orderDurationMs === null ? '' : ` ${formatMs(orderDurationMs)}`;
-  const finding = wrapText(published.finding[language], MAX_WIDTH - 2 * INDENT.length);
   return [
     `${INDENT}${texts.published}: ${orderStatus}${duration}${reproducedText()}`,
-    ...finding.map((line) => `${INDENT}${INDENT}${line}`),
+    ...formatFinding(published.finding[language]),
   ];
 
   function reproducedText(): string {
@@ -59,6 +60,27 @@ function formatPublished(
       ? `, ${colors.green(texts.reproduced)}`
       : `, ${colors.red(texts.notReproduced)}`;
   }
+}
+
+function formatMeasured(
+  name: StackName,
+  { measured }: ExperimentComparison,
+  { texts, language, colors }: Speech,
+): string[] {
+  if (measured === null) return [];
+  const { orderStatus, losesOrders, seenAgain, finding } = measured[name];
+  const lost = losesOrders === null ? [] : [losesOrders ? texts.losesOrders : texts.losesNone];
+  const seen = seenAgain ? colors.green(texts.seenAgain) : colors.red(texts.notSeenAgain);
+  const found = [orderStatus, ...lost, ...(seenAgain === null ? [] : [seen])];
+  return [
+    `${INDENT}${name}, ${texts.measured}: ${found.join(', ')}`,
+    ...formatFinding(finding[language]),
+  ];
+}
+
+function formatFinding(text: string): string[] {
+  const lines = wrapText(text, MAX_WIDTH - 2 * INDENT.length);
+  return lines.map((line) => `${INDENT}${INDENT}${line}`);
 }
 
 function formatJournal(

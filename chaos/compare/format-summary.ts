@@ -1,5 +1,5 @@
 import type { Colors } from 'picocolors/types.js';
-import type { Comparison, Tally } from './comparison.ts';
+import type { Comparison, Seen, Tally } from './comparison.ts';
 import { promiseText } from './promise-text.ts';
 import type { CompareTexts } from './texts.ts';
 
@@ -20,11 +20,18 @@ export function formatSummary(
   const row = (label: string, { before, after }: { before: Tally; after: Tally }) =>
     `  ${label.padEnd(LABEL_WIDTH)}${count(before)}  ${count(after)}`;
   const head = `${texts.summary.padEnd(LABEL_WIDTH + 2)}${'before'.padStart(COUNT_WIDTH)}  ${'after'.padStart(COUNT_WIDTH)}`;
-  const { yes, no } = summary.reproduced;
+  const { reproduced, seenAgain } = summary;
+  const isSeen = ({ yes, no }: Seen) => texts.of(yes, yes + no);
+  const isKnown = ({ yes, no }: Seen) => yes + no > 0;
   return [
     colors.bold(head),
     ...summary.promises.map((promise) => row(promiseText(promise.promise, texts), promise)),
     colors.bold(row(texts.allPromises, summary.allPromises)),
-    ...(yes + no === 0 ? [] : [`${texts.publishedSummary}: ${texts.of(yes, yes + no)}`]),
+    ...(isKnown(reproduced) ? [`${texts.publishedSummary}: ${isSeen(reproduced)}`] : []),
+    ...(isKnown(seenAgain.before) || isKnown(seenAgain.after)
+      ? [
+          `${texts.measuredSummary}: before ${isSeen(seenAgain.before)}, after ${isSeen(seenAgain.after)}`,
+        ]
+      : []),
   ];
 }

@@ -4,9 +4,9 @@ import { StackMeasurement } from '../measure/measurement.ts';
 import { RUN_INDEX_FILE } from '../run/run-folder.ts';
 import { RunIndex } from '../run/run-index.ts';
 import type { RunRecord } from './compare-measurements.ts';
-import type { Comparison, PublishedFinding } from './comparison.ts';
+import type { Comparison } from './comparison.ts';
+import { type Findings, readFindings } from './read-findings.ts';
 import { readJson } from './read-json.ts';
-import { readPublished } from './read-published.ts';
 
 const MEASUREMENT_SUFFIX = '.measurement.json';
 
@@ -29,19 +29,18 @@ export async function readRun(runDir: string): Promise<RunRecord> {
     run: basename(runDir),
     index: index.kind === 'value' ? index.value : null,
     measurements,
-    published: await publishedOf(measurements),
+    findings: await findingsOf(measurements),
     unreadable,
   };
 }
 
-async function publishedOf(
+async function findingsOf(
   measurements: readonly StackMeasurement[],
-): Promise<Map<string, PublishedFinding>> {
-  const published = new Map<string, PublishedFinding>();
+): Promise<Map<string, Findings>> {
+  const findings = new Map<string, Findings>();
   for (const { experiment, experimentFile } of measurements) {
-    if (published.has(experiment)) continue;
-    const finding = await readPublished(experimentFile);
-    if (finding) published.set(experiment, finding);
+    if (findings.has(experiment)) continue;
+    findings.set(experiment, await readFindings(experimentFile));
   }
-  return published;
+  return findings;
 }

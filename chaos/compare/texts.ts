@@ -23,6 +23,11 @@ export interface CompareTexts {
   readonly published: string;
   readonly reproduced: string;
   readonly notReproduced: string;
+  readonly measured: string;
+  readonly losesOrders: string;
+  readonly losesNone: string;
+  readonly seenAgain: string;
+  readonly notSeenAgain: string;
   readonly broken: string;
   readonly journal: (status: string, deviated: boolean) => string;
   readonly promises: Readonly<Record<PromiseId, (limit: string) => string>>;
@@ -30,6 +35,7 @@ export interface CompareTexts {
   readonly allPromises: string;
   readonly of: (part: number, whole: number) => string;
   readonly publishedSummary: string;
+  readonly measuredSummary: string;
   readonly legend: readonly string[];
   readonly took: (actual: string, imposed: string, ratio: string) => string;
   readonly incomplete: string;
@@ -58,6 +64,11 @@ const en: CompareTexts = {
   published: 'published',
   reproduced: 'reproduced',
   notReproduced: 'not reproduced',
+  measured: 'measured earlier',
+  losesOrders: 'orders lost',
+  losesNone: 'no order lost',
+  seenAgain: 'seen again',
+  notSeenAgain: 'not seen again',
   broken: 'broken',
   journal: (status, deviated) => `journal: ${status}${deviated ? ', deviated' : ''}`,
   promises: {
@@ -73,6 +84,7 @@ const en: CompareTexts = {
   allPromises: 'all of these',
   of: (part, whole) => `${part} of ${whole}`,
   publishedSummary: 'Published findings that the before stack reproduces',
+  measuredSummary: 'Findings measured earlier and seen again',
   legend: [
     'success: answered 201 or 202. p50, p99, max: from the intended send time.',
     'recover: from the removal of the toxic to 201 at normal latency, for good.',
@@ -105,6 +117,11 @@ const id: CompareTexts = {
   published: 'publikasi',
   reproduced: 'terbukti sama',
   notReproduced: 'tidak sama',
+  measured: 'pernah terukur',
+  losesOrders: 'ada pesanan hilang',
+  losesNone: 'tidak ada yang hilang',
+  seenAgain: 'terlihat lagi',
+  notSeenAgain: 'tidak terlihat lagi',
   broken: 'dilanggar',
   journal: (status, deviated) => `jurnal: ${status}${deviated ? ', menyimpang' : ''}`,
   promises: {
@@ -120,6 +137,7 @@ const id: CompareTexts = {
   allPromises: 'semuanya',
   of: (part, whole) => `${part} dari ${whole}`,
   publishedSummary: 'Temuan publikasi yang terulang pada stack before',
+  measuredSummary: 'Temuan yang pernah terukur dan terlihat lagi',
   legend: [
     'sukses: dijawab 201 atau 202. p50, p99, maks: sejak waktu kirim terjadwal.',
     'pulih: sejak toxic dihapus sampai 201 dengan latensi normal seterusnya.',
