@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 const onTheLab = {
   globalSetup: ['test/lab.setup.ts'],
   fileParallelism: false,
+  // Where experiments need no lab of their own, one waits while another one computes.
+  maxConcurrency: 4,
   testTimeout: 120_000,
   hookTimeout: 120_000,
 };
@@ -34,8 +36,6 @@ export default defineConfig({
           name: 'differential',
           include: ['test/**/*.differential.test.ts'],
           ...onTheLab,
-          // Where experiments need no lab, one waits while another one computes.
-          maxConcurrency: 4,
           sequence: { groupOrder: 2 },
         },
       },

@@ -9,6 +9,8 @@ import { lab } from '../lab-under-test.ts';
 /** A real Toxiproxy of one experiment's own. */
 export interface CaseToxiproxy {
   readonly url: string;
+  /** The way to the HTTP server through the proxy `target`. */
+  readonly proxyUrl: string;
   /** Leaves nothing but the proxy `target`, enabled and without toxics. */
   reset(): Promise<void>;
   stop(): Promise<void>;
@@ -34,6 +36,7 @@ export async function startCaseToxiproxy(upstreamPort: number): Promise<CaseToxi
   };
   return {
     url,
+    proxyUrl: `http://${target.listen}`,
     reset: async () => {
       const proxies = (await (await fetch(`${url}/proxies`)).json()) as Record<string, unknown>;
       for (const name of Object.keys(proxies)) {

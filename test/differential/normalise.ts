@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /**
  * What two journals of the same experiment may differ in without a difference. Each rule looks at
  * the form of what it takes away, so that a time that is no time still is a difference.
@@ -7,7 +9,8 @@
  * 3. An exception is a list of lines; its last line counts, which names the error. The lines before
  *    it are Python's source code.
  * 4. Why no connection came about is said in the words of Python's or Node's network library, after
- *    `failed to connect to <address>:`, and by errors that are named `requests.exceptions…`.
+ *    `failed to connect to <address>:`. Why a function of chaostoxi failed, the original says by the
+ *    name of the Python error that came of it, and ours in words.
  * 5. How often a hypothesis was looked at during the method depends on the machine's speed: equal
  *    states that follow each other count as one, or as one that was repeated.
  */
@@ -73,23 +76,30 @@ function normaliseRun(run: Fields): Fields {
   return {
     ...run,
     ...withoutTimes(run),
-    ...('exception' in run && { exception: normaliseException(run.exception) }),
+    ...('exception' in run && { exception: normaliseException(run) }),
   };
 }
 
-function normaliseException(lines: unknown): unknown {
-  if (!Array.isArray(lines) || !lines.every((line) => typeof line === 'string')) return lines;
-  return String(lines.at(-1))
-    .replace(/(failed to connect to \S+:) .+/s, '$1 <why>\n')
-    .replace(/(: requests\.exceptions\.\w+:) .+/s, '$1 <why>\n');
+function normaliseException({ exception, activity }: Fields): unknown {
+  if (!Array.isArray(exception) || !exception.every((line) => typeof line === 'string')) {
+    return exception;
+  }
+  const last = String(exception.at(-1)).replace(/(failed to connect to \S+:) .+/s, '$1 <why>\n');
+  return isOfChaostoxi(activity) ? last.replace(/(: ).+/s, '$1<why>\n') : last;
 }
 
-function foldRepeated(states: readonly unknown[]): unknown[] {
-  const folded: { state: unknown; isRepeated: boolean }[] = [];
-  for (const state of states) {
+function isOfChaostoxi(activity: unknown): boolean {
+  const { provider } = activity as { provider?: { module?: unknown } };
+  return String(provider?.module).startsWith('chaostoxi.');
+}
+
+/** Equal ones that follow each other become one. */
+export function foldRepeated(items: readonly unknown[]): unknown[] {
+  const folded: { item: unknown; isRepeated: boolean }[] = [];
+  for (const item of items) {
     const last = folded.at(-1);
-    if (last && JSON.stringify(last.state) === JSON.stringify(state)) last.isRepeated = true;
-    else folded.push({ state, isRepeated: false });
+    if (last && isDeepStrictEqual(last.item, item)) last.isRepeated = true;
+    else folded.push({ item, isRepeated: false });
   }
   return folded;
 }

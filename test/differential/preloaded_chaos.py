@@ -30,6 +30,9 @@ def start(command):
         os.chdir(command["cwd"])
         os.environ.clear()
         os.environ.update(command["env"])
+        # As Python itself does it at its start, with the folder that is now the current one.
+        folders = command["env"].get("PYTHONPATH", "").split(os.pathsep)
+        sys.path[1:1] = [os.path.abspath(folder) for folder in folders if folder]
         sys.argv = ["chaos", *command["args"]]
     return pid
 

@@ -4,8 +4,8 @@ import { lab } from '../lab-under-test.ts';
 import type { Case, Ending } from './case.ts';
 import { type CaseToxiproxy, startCaseToxiproxy } from './case-toxiproxy.ts';
 import { type Harness, ours } from './harness.ts';
-import { type Journal, normaliseJournal } from './normalise.ts';
-import { type SeenRequest, startTargetServer, type TargetServer } from './target-server.ts';
+import { foldRepeated, type Journal, normaliseJournal } from './normalise.ts';
+import { startTargetServer, type TargetServer } from './target-server.ts';
 
 /** All that the two harnesses must agree on. */
 export interface CaseOutcome {
@@ -13,8 +13,8 @@ export interface CaseOutcome {
   readonly ending: Ending | 'unknown';
   /** The whole journal but for what normalise.ts takes away; null where there is none. */
   readonly journal: unknown;
-  /** What the HTTP server was asked, in its order. */
-  readonly requests: readonly SeenRequest[];
+  /** What the HTTP server was asked, in its order; folded as the looks during the method are. */
+  readonly requests: readonly unknown[];
 }
 
 /** Where a case's files, journals and logs stay until it runs again. */
@@ -66,7 +66,7 @@ async function runOne(
   const run = await harness.start({
     args: [...command, '--journal-path', journalFile, ...(one.args ?? []), fileOf(one)],
     cwd: join(folder, 'work'),
-    env: environment(one, folder, server.url, toxiproxy?.url),
+    env: environment(one, { folder, server, toxiproxy }),
     log: join(folder, `${name}.log`),
   });
   const { signal } = one;
@@ -76,11 +76,12 @@ async function runOne(
   const exitCode = await run.exitCode;
   server.onRequest(() => {});
   const journal = await readJournal(journalFile);
+  const requests = server.takeRequests();
   return {
     exitCode,
     ending: endingOf(exitCode, journal),
     journal: journal && normaliseJournal(journal),
-    requests: server.takeRequests(),
+    requests: journal?.steady_states.during.length ? foldRepeated(requests) : requests,
   };
 }
 
@@ -97,7 +98,7 @@ async function writeFiles(one: Case, folder: string): Promise<void> {
 }
 
 /** Nothing of the machine's own that either harness might act on, such as an HTTP proxy. */
-function environment(one: Case, folder: string, target: string, toxiproxy?: string) {
+function environment(one: Case, { folder, server, toxiproxy }: Stage): Record<string, string> {
   return {
     PATH: process.env.PATH ?? '',
     HOME: folder,
@@ -107,8 +108,12 @@ function environment(one: Case, folder: string, target: string, toxiproxy?: stri
     LAB_DIR: join(folder, 'lab'),
     LAB_PORT_OFFSET: process.env.LAB_PORT_OFFSET ?? '0',
     PYTHONDONTWRITEBYTECODE: '1',
-    TARGET_URL: target,
-    ...(toxiproxy && { TOXIPROXY_URL: toxiproxy }),
+    TARGET_URL: server.url,
+    ...(toxiproxy && {
+      TOXIPROXY_URL: toxiproxy.url,
+      TOXIPROXY_PORT: new URL(toxiproxy.url).port,
+      PROXY_URL: toxiproxy.proxyUrl,
+    }),
     ...one.env,
   };
 }

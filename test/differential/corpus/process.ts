@@ -70,6 +70,12 @@ export const PROCESS_CASES: readonly Case[] = [
     ends: 'completed',
     experiment: method(processOf('printf', ['naïve café — größer\\n'])),
   },
+  // Four bytes, which the original takes for two of UTF-16.
+  {
+    name: 'process-short-output',
+    ends: 'completed',
+    experiment: method(processOf('echo', ['5.5'])),
+  },
   {
     name: 'process-missing-program',
     ends: 'refused',

@@ -1,0 +1,52 @@
+import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { installChaosToolkit } from '../chaos-toolkit.ts';
+import type { Case } from './case.ts';
+import { CORPUS } from './corpus/corpus.ts';
+import { INTENDED, NOT_YET } from './expected-differences.ts';
+import { formatResults, type Result } from './format-results.ts';
+import { type Harness, preloadedOriginal } from './harness.ts';
+import { type CaseOutcome, runCase } from './run-case.ts';
+
+const INSTALLS_WITHIN_MS = 300_000;
+
+/** A test for each of the corpus's experiments that are wanted, and a table of what came out. */
+export function compareCorpus(isWanted: (one: Case) => boolean): void {
+  const results: Result[] = [];
+  let original: Harness;
+  let python: string;
+  beforeAll(async () => {
+    const chaos = await installChaosToolkit();
+    python = join(dirname(chaos), 'python');
+    original = preloadedOriginal(chaos);
+  }, INSTALLS_WITHIN_MS);
+  afterAll(() => {
+    original.stop();
+    process.stdout.write(formatResults(results));
+  });
+
+  for (const [topic, cases] of Object.entries(CORPUS)) {
+    const wanted = cases.filter(isWanted).map((one) => [one.name, one] as const);
+    describe(topic, () => {
+      it.concurrent.each(wanted)('%s', async (name, one) => {
+        const { theirs, ours } = await runCase(one, original, python);
+        expect(theirs.ending, 'how it ends under the real Chaos Toolkit').toBe(one.ends);
+        results.push({ topic, name, isSame: isDeepStrictEqual(ours, theirs) });
+        expectAgreement(name, ours, theirs);
+      });
+    });
+  }
+}
+
+function expectAgreement(name: string, ours: CaseOutcome, theirs: CaseOutcome): void {
+  const intended = INTENDED[name];
+  if (NOT_YET.includes(name)) {
+    expect(ours, 'no difference any more: take it out of NOT_YET').not.toEqual(theirs);
+  } else if (intended) {
+    expect(ours, 'no difference any more: take it out of INTENDED').not.toEqual(theirs);
+    expect(ours.ending).toBe(intended.ours);
+  } else {
+    expect(ours).toEqual(theirs);
+  }
+}
