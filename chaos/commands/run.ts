@@ -1,11 +1,20 @@
 import { relative } from 'node:path';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import pc from 'picocolors';
 import {
   type LabConfig,
   readLabConfig,
   STACK_NAMES,
   type StackConfig,
 } from '../../infra/lab-config.ts';
+import {
+  DRY_MODES,
+  type DryMode,
+  HYPOTHESIS_STRATEGIES,
+  type HypothesisStrategy,
+  ROLLBACK_STRATEGIES,
+  type RollbackStrategy,
+} from '../experiment/experiment.ts';
 import type { LoadedExperiment } from '../experiment/load-all.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -17,9 +26,15 @@ interface RunFlags {
   readonly up?: boolean;
   readonly load: boolean;
   readonly var: readonly string[];
+  readonly varFile: readonly string[];
   readonly journalPath?: string;
-  readonly rollbackStrategy?: 'default' | 'always' | 'never' | 'deviated';
-  readonly hypothesisStrategy?: 'default' | 'before-method-only' | 'after-method-only';
+  readonly dry?: DryMode;
+  readonly validation: boolean;
+  readonly python?: string;
+  readonly rollbackStrategy?: RollbackStrategy;
+  readonly hypothesisStrategy?: HypothesisStrategy;
+  readonly hypothesisFrequency: number;
+  readonly failFast?: boolean;
   readonly verbose?: boolean;
   readonly json?: boolean;
   readonly lang: 'en' | 'id';
@@ -50,22 +65,33 @@ export function registerRun(program: Command): void {
     .option('--up', 'start the lab first if it is not running')
     .option('--no-load', 'without the steady load: only what Chaos Toolkit does')
     .option('--var <name[:type]=value>', 'set a configuration value; can be repeated', collect, [])
+    .option(
+      '--var-file <file>',
+      'set values from JSON or YAML, or NAME=value lines; can be repeated',
+      collect,
+      [],
+    )
     .option('--journal-path <path>', 'write the journals there as well')
+    .addOption(new Option('--dry <what>', 'leave something out').choices(DRY_MODES))
+    .option('--no-validation', 'check only what no run can do without')
+    .option('--python <path>', 'the Python for functions that are not built in')
     .addOption(
-      new Option('--rollback-strategy <strategy>', "instead of the experiment's own").choices([
-        'default',
-        'always',
-        'never',
-        'deviated',
-      ]),
+      new Option('--rollback-strategy <strategy>', "instead of the experiment's own").choices(
+        ROLLBACK_STRATEGIES,
+      ),
     )
     .addOption(
-      new Option('--hypothesis-strategy <strategy>', "instead of the experiment's own").choices([
-        'default',
-        'before-method-only',
-        'after-method-only',
-      ]),
+      new Option('--hypothesis-strategy <strategy>', "instead of the experiment's own").choices(
+        HYPOTHESIS_STRATEGIES,
+      ),
     )
+    .option(
+      '--hypothesis-frequency <seconds>',
+      'pause of a hypothesis that is looked at during the method',
+      readSeconds,
+      1,
+    )
+    .option('--fail-fast', 'such a hypothesis ends the method as soon as it is not met')
     .option('--verbose', 'show every step of Chaos Toolkit')
     .option('--json', 'print the comparison as JSON; progress goes to stderr')
     .addOption(
@@ -87,10 +113,23 @@ async function run(names: string[], flags: RunFlags): Promise<number> {
   }
   const config = readLabConfig();
   const stacks = await chosenStacks(config, flags.stack);
-  const experiments = await loadExperiments(wanted, flags.dependency, config, stacks);
   const options = await commonOptions(flags);
-  if (flags.stack === 'none') return runAsChaosToolkit(config, experiments, options);
+  try {
+    const experiments = await loadExperiments(wanted, config, stacks, flags, options);
+    if (flags.stack === 'none') return await runAsChaosToolkit(config, experiments, options);
+    return await runOnLab(config, experiments, stacks, flags, options);
+  } finally {
+    await options.python?.close();
+  }
+}
 
+async function runOnLab(
+  config: LabConfig,
+  experiments: readonly LoadedExperiment[],
+  stacks: readonly StackConfig[],
+  flags: RunFlags,
+  options: CommonOptions,
+): Promise<number> {
   if (flags.up) {
     const { startLab } = await import('./start-lab.ts');
     await startLab(config, options.writeLine);
@@ -100,7 +139,8 @@ async function run(names: string[], flags: RunFlags): Promise<number> {
     ...options,
     experiments,
     stacks,
-    withLoad: flags.load,
+    // A load without its fault would measure nothing.
+    withLoad: flags.load && flags.dry === undefined,
   });
   if (outcome.isMeasured) {
     const { printComparison } = await import('../compare/print-comparison.ts');
@@ -126,31 +166,56 @@ async function chosenStacks(config: LabConfig, choice: RunFlags['stack']): Promi
 /** Validated in the environment of a stack, as that is where they run. */
 async function loadExperiments(
   names: readonly string[],
-  dependency: string,
   config: LabConfig,
   [stack]: readonly StackConfig[],
+  { validation, dependency }: RunFlags,
+  { python, variables, writeLine }: CommonOptions,
 ): Promise<LoadedExperiment[]> {
   const { readDependencies } = await import('../experiment/dependencies.ts');
   const { findExperiments } = await import('../experiment/find-experiments.ts');
   const { loadAll } = await import('../experiment/load-all.ts');
   const { stackEnvironment } = await import('../run/stack-environment.ts');
   const files = await findExperiments(names, config.rootDir, readDependencies(dependency));
-  const env = stack ? stackEnvironment(stack, '', process.env) : process.env;
-  const experiments = await loadAll(files, env);
+  const own = { ...process.env, ...variables.env };
+  const env = stack ? stackEnvironment(stack, '', own) : own;
+  const options = { hasPython: python !== null, frameOnly: !validation };
+  const experiments = await loadAll(files, env, options);
+  if (python && validation) {
+    const { checkAllPythonFunctions } = await import('../python/check-python-functions.ts');
+    await checkAllPythonFunctions(experiments, python);
+  }
+  await sayWarnings(experiments, writeLine);
   const ids = experiments.map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) < index);
   if (twice === undefined) return experiments;
   throw new UsageError(`two experiments are called ${twice}: a run has room for one of that name`);
 }
 
+/** What is asked for and not had, once for each experiment. */
+async function sayWarnings(
+  experiments: readonly LoadedExperiment[],
+  writeLine: (line: string) => void,
+): Promise<void> {
+  const { experimentWarnings } = await import('../experiment/warnings.ts');
+  for (const { file, experiment } of experiments) {
+    for (const text of experimentWarnings(experiment)) writeLine(pc.yellow(`${file}${text}`));
+  }
+}
+
+type CommonOptions = Awaited<ReturnType<typeof commonOptions>>;
+
 async function commonOptions(flags: RunFlags) {
-  const { readVariables } = await import('../experiment/variables.ts');
+  const { readAllVariables } = await import('../experiment/variable-files.ts');
   const output = flags.json ? process.stderr : process.stdout;
+  const variables = await readAllVariables(flags.var, flags.varFile);
   return {
-    variables: readVariables(flags.var),
+    variables,
+    dry: flags.dry ?? null,
+    python: flags.python ? await python(flags.python, variables.env) : null,
     strategies: {
       ...(flags.rollbackStrategy && { rollbackStrategy: flags.rollbackStrategy }),
       ...(flags.hypothesisStrategy && { hypothesisStrategy: flags.hypothesisStrategy }),
+      continuous: { frequency: flags.hypothesisFrequency, failFast: flags.failFast === true },
     },
     journalPath: flags.journalPath ?? null,
     verbose: flags.verbose === true,
@@ -158,14 +223,25 @@ async function commonOptions(flags: RunFlags) {
   };
 }
 
+async function python(path: string, env: Readonly<Record<string, string>>) {
+  const { startPython } = await import('../python/python-process.ts');
+  return startPython(path, { ...process.env, ...env });
+}
+
 async function runAsChaosToolkit(
   config: LabConfig,
   [first, ...others]: readonly LoadedExperiment[],
-  options: Awaited<ReturnType<typeof commonOptions>>,
+  options: CommonOptions,
 ): Promise<number> {
   if (!first || others.length > 0) throw new UsageError('--stack none takes one experiment');
   const { runPlain } = await import('../run/run-plain.ts');
   return runPlain(config, first, options);
+}
+
+function readSeconds(written: string): number {
+  const seconds = Number(written);
+  if (written.trim() !== '' && seconds >= 0) return seconds;
+  throw new InvalidArgumentError(`expected a number of seconds, found ${written}`);
 }
 
 function collect(value: string, values: readonly string[]): string[] {

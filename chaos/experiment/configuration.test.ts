@@ -27,7 +27,7 @@ describe('loadConfiguration', () => {
     [{ type: 'env', key: 'NOBODY' }, '/configuration/x', 'NOBODY'],
     [{ type: 'env' }, '/configuration/x/key', 'string'],
     [{ type: 'env', key: 'WRONG', env_var_type: 'int' }, '/configuration/x', 'WRONG as "int"'],
-    [{ type: 'probe', name: 'p' }, '/configuration/x', 'a value'],
+    [{ type: 'probe', name: 'p' }, '/configuration/x/provider', 'an object'],
   ])('finds what is wrong with %j', (value, path, expected) => {
     const { problems } = loadConfiguration({ x: value }, env);
     expect(problems).toHaveLength(1);
@@ -42,9 +42,16 @@ describe('loadSecrets', () => {
     expect(secrets).toEqual({ t: { a: 'x', b: 'db' } });
   });
 
-  it('refuses Vault and variables that are not there', () => {
+  it('refuses variables that are not there, and has nothing from Vault', () => {
     const declared = { t: { a: { type: 'vault', path: 'p' }, b: { type: 'env', key: 'NOBODY' } } };
-    const paths = loadSecrets(declared, env).problems.map(({ path }) => path);
-    expect(paths).toEqual(['/secrets/t/a', '/secrets/t/b']);
+    const { secrets, problems } = loadSecrets(declared, env);
+    expect(problems.map(({ path }) => path)).toEqual(['/secrets/t/b']);
+    expect(secrets).toEqual({ t: { a: {} } });
+  });
+
+  it('takes whole targets from variables, as they are', () => {
+    const declared = { t: { a: { type: 'env', key: 'NOBODY' } }, u: { b: 1 } };
+    const { secrets } = loadSecrets(declared, env, { t: { a: 'given' } });
+    expect(secrets).toEqual({ t: { a: 'given' }, u: { b: 1 } });
   });
 });

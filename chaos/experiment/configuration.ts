@@ -18,6 +18,16 @@ export const FromEnvironment = Type.Object({
   env_var_type: Type.Optional(Type.String()),
 });
 
+/** A value that a probe gives. */
+export const FromProbe = Type.Object({
+  type: Type.Literal('probe'),
+  name: Type.Optional(Type.String()),
+  provider: Type.Object(
+    { type: Type.Enum(['http', 'process', 'python'], { description: 'http, process or python' }) },
+    { description: 'an object: how the value is found' },
+  ),
+});
+
 /**
  * The configuration's values: inline, from the environment, or from `--var`, which wins. Variables
  * that the experiment doesn't name are ignored, as the original does.
@@ -41,12 +51,9 @@ export function loadConfiguration(
         break;
       }
       case 'probe':
-        problems.push({
-          path,
-          expected: 'a value or {"type": "env", "key": …}',
-          found: 'a probe',
-          hint: "this harness doesn't read configuration from probes yet",
-        });
+        // Its value is what the probe gives when the run begins; see dynamic-configuration.ts.
+        problems.push(...checkSchema(FromProbe, value, path));
+        configuration[name] = value;
         break;
       default:
         configuration[name] = value;

@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox';
 const filled = (description: string) => Type.String({ minLength: 1, description });
 
 /** Seconds, or a variable such as `${pause}` from the configuration. */
-const Pause = Type.Union([Type.Number(), Type.String({ pattern: '^\\$\\{.*\\}$' })], {
+const Pause = Type.Union([Type.Number(), Type.String({ pattern: '^\\$\\{.*\\}$' }), Type.Null()], {
   description: 'a number of seconds, or one variable and nothing else',
 });
 
@@ -15,6 +15,27 @@ export const AnyProvider = Type.Object(
 export type AnyProvider = Static<typeof AnyProvider>;
 
 /**
+ * What is called before and after the experiment, its hypothesis, method, rollbacks and activities.
+ * @see https://chaostoolkit.org/reference/api/experiment/#controls
+ */
+export const Control = Type.Object(
+  {
+    name: filled("a non-empty string: the control's name"),
+    provider: AnyProvider,
+    scope: Type.Optional(
+      Type.Enum(['before', 'after'], { description: 'before or after: leaves the other side out' }),
+    ),
+    automatic: Type.Optional(
+      Type.Boolean({ description: 'false: only for those parts that name it by "ref"' }),
+    ),
+    ref: Type.Optional(filled('a non-empty string: the name of a control of the experiment')),
+  },
+  { description: 'a control: an object' },
+);
+export type Control = Static<typeof Control>;
+const Controls = Type.Optional(Type.Array(Control, { description: 'an array of controls' }));
+
+/**
  * A probe or an action.
  * @see https://chaostoolkit.org/reference/api/experiment/#action
  */
@@ -24,19 +45,29 @@ export const Activity = Type.Object(
     name: filled('a non-empty string: the name that people and the journal know it by'),
     provider: AnyProvider,
     pauses: Type.Optional(
-      Type.Object({ before: Type.Optional(Pause), after: Type.Optional(Pause) }),
+      Type.Object(
+        { before: Type.Optional(Pause), after: Type.Optional(Pause) },
+        { description: 'an object: how long to wait before and after the activity' },
+      ),
     ),
-    background: Type.Optional(Type.Boolean()),
-    timeout: Type.Optional(Type.Number()),
-    tolerance: Type.Optional(Type.Unknown()),
+    background: Type.Optional(
+      Type.Boolean({
+        description: 'true or false: whether the next activity does not wait for it',
+      }),
+    ),
+    timeout: Type.Optional(Type.Number({ description: 'a number; each provider has its own' })),
+    tolerance: Type.Optional(Type.Unknown({ description: 'what the probe may answer' })),
+    controls: Controls,
   },
   { description: 'an activity: an object' },
 );
 export type Activity = Static<typeof Activity>;
 
-/** In the place of an activity: run the one of that name. */
+/** In the place of an activity: run the one of that name. In a hypothesis it has a tolerance. */
 export const ActivityReference = Type.Object({
   ref: filled('a non-empty string: the name of an activity'),
+  background: Type.Optional(Type.Boolean()),
+  tolerance: Type.Optional(Type.Unknown({ description: 'what the probe may answer' })),
 });
 export type ActivityReference = Static<typeof ActivityReference>;
 export type ActivityOrReference = Activity | ActivityReference;
@@ -44,12 +75,22 @@ export type ActivityOrReference = Activity | ActivityReference;
 export const ROLLBACK_STRATEGIES = ['default', 'always', 'never', 'deviated'] as const;
 export type RollbackStrategy = (typeof ROLLBACK_STRATEGIES)[number];
 
+/** `continously` is how older versions spelt it. */
 export const HYPOTHESIS_STRATEGIES = [
   'default',
   'before-method-only',
   'after-method-only',
+  'during-method-only',
+  'continuously',
+  'continously',
 ] as const;
-export type HypothesisStrategy = (typeof HYPOTHESIS_STRATEGIES)[number];
+/** `skip` is for files only. */
+export const FILE_HYPOTHESIS_STRATEGIES = [...HYPOTHESIS_STRATEGIES, 'skip'] as const;
+export type HypothesisStrategy = (typeof FILE_HYPOTHESIS_STRATEGIES)[number];
+
+export const DRY_MODES = ['probes', 'actions', 'activities', 'pause'] as const;
+/** What is left out of a run, to see the rest of it. */
+export type DryMode = (typeof DRY_MODES)[number];
 
 const activities = (description: string) => Type.Array(Type.Unknown(), { description });
 
@@ -65,25 +106,55 @@ export const ExperimentFrame = Type.Object(
     tags: Type.Optional(
       Type.Array(filled('a non-empty string'), { description: 'an array of strings' }),
     ),
-    configuration: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
-    secrets: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    contributions: Type.Optional(
+      Type.Record(Type.String(), Type.Unknown(), {
+        description: 'an object: how much the experiment tells of availability, security, …',
+      }),
+    ),
+    configuration: Type.Optional(
+      Type.Record(Type.String(), Type.Unknown(), {
+        description: 'an object of values, which variables stand for',
+      }),
+    ),
+    secrets: Type.Optional(
+      Type.Record(Type.String(), Type.Unknown(), {
+        description: 'an object of targets, each an object of values, which variables stand for',
+      }),
+    ),
+    controls: Controls,
     'steady-state-hypothesis': Type.Optional(
       Type.Object({
         title: filled('a non-empty string: what is true in the steady state'),
         probes: Type.Optional(activities('an array of probes, each with a tolerance')),
+        controls: Controls,
       }),
     ),
     method: activities('an array of activities, which may be empty'),
     rollbacks: Type.Optional(activities('an array of activities')),
     runtime: Type.Optional(
-      Type.Object({
-        rollbacks: Type.Optional(
-          Type.Object({ strategy: Type.Optional(Type.Enum([...ROLLBACK_STRATEGIES])) }),
-        ),
-        hypothesis: Type.Optional(
-          Type.Object({ strategy: Type.Optional(Type.Enum([...HYPOTHESIS_STRATEGIES])) }),
-        ),
-      }),
+      Type.Object(
+        {
+          rollbacks: Type.Optional(
+            Type.Object({
+              strategy: Type.Optional(
+                Type.Enum([...ROLLBACK_STRATEGIES], {
+                  description: `one of ${ROLLBACK_STRATEGIES.join(', ')}: when rollbacks are played`,
+                }),
+              ),
+            }),
+          ),
+          hypothesis: Type.Optional(
+            Type.Object({
+              strategy: Type.Optional(
+                Type.Enum([...FILE_HYPOTHESIS_STRATEGIES], {
+                  description: `one of ${FILE_HYPOTHESIS_STRATEGIES.join(', ')}: when the steady state is looked at`,
+                }),
+              ),
+            }),
+          ),
+        },
+        { description: 'an object: the strategies, unless the command line has others' },
+      ),
     ),
     extensions: Type.Optional(
       Type.Array(Type.Object({ name: filled("a non-empty string: the extension's name") })),
@@ -97,7 +168,11 @@ export type Experiment = Omit<
   Static<typeof ExperimentFrame>,
   'method' | 'rollbacks' | 'steady-state-hypothesis'
 > & {
-  'steady-state-hypothesis'?: { title: string; probes?: Activity[] };
+  'steady-state-hypothesis'?: {
+    title: string;
+    probes?: ActivityOrReference[];
+    controls?: Control[];
+  };
   method: ActivityOrReference[];
   rollbacks?: ActivityOrReference[];
 };

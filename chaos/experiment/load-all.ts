@@ -1,9 +1,10 @@
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import { type ChaosmicroExtension, EXTENSION_NAME } from '../extension.ts';
 import type { Environment } from './configuration.ts';
 import type { Experiment } from './experiment.ts';
 import { loadExperiment, UnreadableExperimentError } from './load-experiment.ts';
 import { InvalidExperimentError } from './problem.ts';
+import type { ValidationOptions } from './validate-experiment.ts';
 
 /** An experiment with what this harness knows of it. */
 export interface LoadedExperiment {
@@ -23,18 +24,23 @@ export class InvalidExperimentsError extends Error {
 export async function loadAll(
   files: readonly string[],
   env: Environment,
+  options: ValidationOptions = {},
 ): Promise<LoadedExperiment[]> {
-  const outcomes = await Promise.all(files.map((file) => tryLoad(file, env)));
+  const outcomes = await Promise.all(files.map((file) => tryLoad(file, env, options)));
   const problems = outcomes.filter((outcome) => typeof outcome === 'string');
   if (problems.length > 0) throw new InvalidExperimentsError(problems.join('\n'));
   return outcomes.filter((outcome) => typeof outcome !== 'string');
 }
 
-async function tryLoad(file: string, env: Environment): Promise<LoadedExperiment | string> {
+async function tryLoad(
+  file: string,
+  env: Environment,
+  options: ValidationOptions,
+): Promise<LoadedExperiment | string> {
   try {
-    const experiment = await loadExperiment(file, env);
+    const experiment = await loadExperiment(file, env, options);
     const extension = extensionOf(experiment);
-    return { id: extension?.id ?? basename(file, '.json'), file, experiment, extension };
+    return { id: extension?.id ?? basename(file, extname(file)), file, experiment, extension };
   } catch (error) {
     const isExpected =
       error instanceof InvalidExperimentError || error instanceof UnreadableExperimentError;

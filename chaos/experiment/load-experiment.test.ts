@@ -40,7 +40,41 @@ describe('loadExperiment', () => {
 
   it('says that a file is not there, or of another kind', async () => {
     expect((await failure(join(folder, 'none.json'))).message).toMatch(/none\.json: no such file/);
-    expect((await failure(join(folder, 'x.yml'))).message).toMatch(/ends in \.json/);
+    expect((await failure(join(folder, 'x.toml'))).message).toMatch('ends in .json, .yaml, .yml');
+  });
+
+  it('reads YAML as Python does, and finds the lines in it', async () => {
+    const text = [
+      'title: t',
+      'description: &d it is',
+      'configuration: {a: yes, b: y, c: 2026-01-02, d: 0x10, e: *d}',
+      'method:',
+      '  - type: probe',
+      '    name: a',
+      '    provider: {type: process, path: sh}',
+    ];
+    const experiment = await loadExperiment(await file('good.yaml', text.join('\n')), {});
+    expect(experiment.configuration).toEqual({
+      a: true,
+      b: 'y',
+      c: '2026-01-02',
+      d: 16,
+      e: 'it is',
+    });
+    const wrong = [...text, '    background: sometimes'].join('\n');
+    expect((await failure(await file('bad.yml', wrong))).message).toMatch(
+      '/method/0/background (line 8)',
+    );
+  });
+
+  it.each([
+    ['a: [1', 'line 1, column 6'],
+    ["a: !!python/object/apply:os.system ['x']", 'line 1, column 4'],
+    ['a: 1\n---\nb: 2', 'line 2, column 1'],
+  ])('says where %j is no YAML', async (text, place) => {
+    const error = await failure(await file('broken.yaml', text));
+    expect(error).toBeInstanceOf(UnreadableExperimentError);
+    expect(error.message).toMatch(`broken.yaml: not YAML: ${place}`);
   });
 
   it('gives each problem its line, in the order of the file', async () => {

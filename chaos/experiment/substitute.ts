@@ -19,6 +19,19 @@ export function substitute(data: unknown, configuration: Configuration, secrets:
   return replaceIn(data, scopes);
 }
 
+/**
+ * The same for an activity's arguments, which the original leaves as they are (`$$` included) when
+ * there is neither configuration nor secrets.
+ */
+export function substituteArguments(
+  args: unknown,
+  configuration: Configuration,
+  secrets: Secrets,
+): unknown {
+  const isPlain = Object.keys(configuration).length === 0 && Object.keys(secrets).length === 0;
+  return isPlain ? args : substitute(args, configuration, secrets);
+}
+
 function replaceIn(data: unknown, scopes: readonly Record<string, unknown>[]): unknown {
   if (typeof data === 'string') return replaceInString(data, scopes);
   if (Array.isArray(data)) return data.map((item) => replaceIn(item, scopes));

@@ -86,7 +86,7 @@ describe('an experiment that is not valid', () => {
       { method: [probe({ type: 'htp' })] },
       {
         path: '/method/0/provider/type',
-        expected: 'one of the providers http, python',
+        expected: 'one of the providers http, process, python',
         found: '"htp"',
         hint: 'did you mean "http"?',
       },
@@ -112,7 +112,11 @@ describe('an experiment that is not valid', () => {
     [
       'a background that is none',
       { method: [{ ...probe(http), background: 'yes' }] },
-      { path: '/method/0/background', expected: 'a boolean', found: '"yes"' },
+      {
+        path: '/method/0/background',
+        expected: 'true or false: whether the next activity does not wait for it',
+        found: '"yes"',
+      },
     ],
     [
       'a reference to nothing',
@@ -148,7 +152,7 @@ describe('an experiment that is not valid', () => {
       { runtime: { rollbacks: { strategy: 'alway' } } },
       {
         path: '/runtime/rollbacks/strategy',
-        expected: 'one of "default", "always", "never", "deviated"',
+        expected: 'one of default, always, never, deviated: when rollbacks are played',
         found: '"alway"',
       },
     ],

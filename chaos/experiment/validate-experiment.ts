@@ -4,6 +4,7 @@ import { PROVIDERS } from '../providers/providers.ts';
 import { toleranceProblems } from '../tolerance/within-tolerance.ts';
 import { checkSchema } from './check-schema.ts';
 import { type Environment, loadConfiguration } from './configuration.ts';
+import { controlsIn } from './controls-in.ts';
 import { Activity, ActivityReference, type Experiment, ExperimentFrame } from './experiment.ts';
 import { isRecord } from './is-record.ts';
 import { type Problem, show } from './problem.ts';
@@ -14,19 +15,32 @@ export type ValidationOutcome =
   | { kind: 'valid'; experiment: Experiment }
   | { kind: 'invalid'; problems: Problem[] };
 
+export interface ValidationOptions {
+  /** Whether there is a real Python, which judges the functions that this harness doesn't know. */
+  readonly hasPython?: boolean;
+  /** Only what no run can do without: `--no-validation`. */
+  readonly frameOnly?: boolean;
+}
+
 /**
  * Holds a parsed file against the specification and finds everything that is wrong with it.
  * @see chaoslib.experiment.ensure_experiment_is_valid
  */
-export function validateExperiment(parsed: unknown, env: Environment): ValidationOutcome {
+export function validateExperiment(
+  parsed: unknown,
+  env: Environment,
+  options: ValidationOptions = {},
+): ValidationOutcome {
+  const frame = checkSchema(ExperimentFrame, parsed, '');
   const problems = [
-    ...checkSchema(ExperimentFrame, parsed, ''),
-    ...(isRecord(parsed)
+    ...frame,
+    ...(isRecord(parsed) && options.frameOnly !== true
       ? [
           ...configurationProblems(parsed, env),
-          ...hypothesisProblems(parsed),
-          ...activityProblems(parsed, 'method'),
-          ...activityProblems(parsed, 'rollbacks'),
+          ...hypothesisProblems(parsed, options),
+          ...activityProblems(parsed, 'method', options),
+          ...activityProblems(parsed, 'rollbacks', options),
+          ...controlProblems(parsed),
           ...extensionProblems(parsed),
         ]
       : []),
@@ -47,15 +61,19 @@ function configurationProblems(
   ];
 }
 
-function hypothesisProblems(experiment: Record<string, unknown>): Problem[] {
+function hypothesisProblems(
+  experiment: Record<string, unknown>,
+  options: ValidationOptions,
+): Problem[] {
   const hypothesis = experiment['steady-state-hypothesis'];
   if (!isRecord(hypothesis)) return [];
+  const check = (activity: unknown, path: string) => checkActivity(activity, path, options);
   return listOf(hypothesis.probes).flatMap((probe, index) => {
     const path = `/steady-state-hypothesis/probes/${index}`;
-    const own = checkActivity(probe, path);
-    if (!isRecord(probe) || 'ref' in probe) return own;
+    const own = [...check(probe, path), ...referenceProblems(experiment, probe, path)];
+    if (!isRecord(probe)) return own;
     if ('tolerance' in probe)
-      return [...own, ...toleranceProblems(probe.tolerance, `${path}/tolerance`)];
+      return [...own, ...toleranceProblems(probe.tolerance, `${path}/tolerance`, check)];
     const expected = 'a tolerance, as every probe of the hypothesis has';
     return [...own, { path: `${path}/tolerance`, expected, found: 'nothing' }];
   });
@@ -64,44 +82,63 @@ function hypothesisProblems(experiment: Record<string, unknown>): Problem[] {
 function activityProblems(
   experiment: Record<string, unknown>,
   key: 'method' | 'rollbacks',
+  options: ValidationOptions,
 ): Problem[] {
-  const names = activityNames(experiment);
   return listOf(experiment[key]).flatMap((activity, index) => {
     const path = `/${key}/${index}`;
-    const own = checkActivity(activity, path);
-    if (
-      own.length > 0 ||
-      !Value.Check(ActivityReference, activity) ||
-      names.includes(activity.ref)
-    ) {
-      return own;
-    }
-    const expected = 'the name of an activity in the method or the hypothesis';
-    const hint = didYouMean(activity.ref, names);
-    return [{ path: `${path}/ref`, expected, found: show(activity.ref), ...hint }];
+    return [
+      ...checkActivity(activity, path, options),
+      ...referenceProblems(experiment, activity, path),
+    ];
   });
 }
 
-function checkActivity(activity: unknown, path: string): Problem[] {
+/** A reference to an activity that isn't there. */
+function referenceProblems(
+  experiment: Record<string, unknown>,
+  activity: unknown,
+  path: string,
+): Problem[] {
+  const names = activityNames(experiment);
+  if (!Value.Check(ActivityReference, activity) || names.includes(activity.ref)) return [];
+  const expected = 'the name of an activity in the method or the hypothesis';
+  const hint = didYouMean(activity.ref, names);
+  return [{ path: `${path}/ref`, expected, found: show(activity.ref), ...hint }];
+}
+
+function checkActivity(activity: unknown, path: string, options: ValidationOptions): Problem[] {
   if (isRecord(activity) && 'ref' in activity)
     return checkSchema(ActivityReference, activity, path);
   const own = checkSchema(Activity, activity, path);
   return isRecord(activity)
-    ? [...own, ...checkProvider(activity.provider, `${path}/provider`)]
+    ? [...own, ...checkProvider(activity.provider, `${path}/provider`, options)]
     : own;
 }
 
 /** The provider's own shape; that there is one and that it has a type, the activity's schema says. */
-function checkProvider(provider: unknown, path: string): Problem[] {
+function checkProvider(provider: unknown, path: string, options: ValidationOptions): Problem[] {
   if (!isRecord(provider) || typeof provider.type !== 'string' || provider.type === '') return [];
   const known = PROVIDERS.get(provider.type);
   if (known) {
     const shape = checkSchema(known.schema, provider, path);
-    return shape.length > 0 ? shape : known.check(provider, path);
+    return shape.length > 0 ? shape : known.check(provider, path, options);
   }
   const expected = `one of the providers ${[...PROVIDERS.keys()].join(', ')}`;
   const hint = didYouMean(provider.type, PROVIDERS.keys());
   return [{ path: `${path}/type`, expected, found: show(provider.type), ...hint }];
+}
+
+/** References to controls that the experiment doesn't have. */
+function controlProblems(experiment: Record<string, unknown>): Problem[] {
+  const all = controlsIn(experiment);
+  const names = all.flatMap(({ control: { name, ref } }) =>
+    typeof name === 'string' && ref === undefined ? [name] : [],
+  );
+  return all.flatMap(({ control: { ref }, path }) => {
+    if (typeof ref !== 'string' || names.includes(ref)) return [];
+    const expected = 'the name of a control of the experiment';
+    return [{ path: `${path}/ref`, expected, found: show(ref), ...didYouMean(ref, names) }];
+  });
 }
 
 function extensionProblems(experiment: Record<string, unknown>): Problem[] {

@@ -1,27 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Configuration, Environment } from '../experiment/configuration.ts';
 import {
   type Activity,
   type ActivityOrReference,
-  type Experiment,
+  type AnyProvider,
+  type DryMode,
   resolveActivity,
 } from '../experiment/experiment.ts';
-import type { Secrets } from '../experiment/secrets.ts';
+import { show } from '../experiment/problem.ts';
 import { substitute } from '../experiment/substitute.ts';
 import { epochNow } from '../load/epoch-now.ts';
 import { ActivityFailed } from '../providers/provider.ts';
 import { PROVIDERS } from '../providers/providers.ts';
+import { withControls } from './controls.ts';
 import { type ActivityRun, isoTime, secondsBetween } from './journal.ts';
 import type { RunObserver } from './observer.ts';
-
-/** What every activity of one run shares. */
-export interface RunContext {
-  readonly experiment: Experiment;
-  readonly configuration: Configuration;
-  readonly secrets: Secrets;
-  readonly env: Environment;
-  readonly observer: RunObserver;
-}
+import type { RunContext } from './run-context.ts';
 
 /**
  * Carries out one activity with its pauses. A failure is in the result; the result is in `runs`
@@ -36,17 +29,41 @@ export async function executeActivity(
   runs: ActivityRun[] = [],
 ): Promise<ActivityRun> {
   const activity = resolveActivity(context.experiment, declared);
-  if (!activity) throw new ActivityFailed(`could not find referenced activity`);
-  const pauses = substitute(activity.pauses ?? {}, context.configuration, context.secrets);
+  if (!activity) throw new Error(`there is no activity of the name ${show(declared)}`);
+  const { name, controls } = activity;
+  const part = { level: 'activity', name, controls } as const;
+  return withControls(context, part, outcomeOf, () =>
+    withPauses(activity, context, signal, () =>
+      runAndRecord(activity, isInBackground(declared), context, signal, runs),
+    ),
+  );
+}
 
-  await pause(pauses.before, 'Pausing before next activity', context.observer, signal);
+/** What fails in the background only shows in the journal: nobody waits for its result. */
+export function isInBackground(activity: ActivityOrReference): boolean {
+  return activity.background === true;
+}
+
+function outcomeOf({ status }: ActivityRun): string {
+  return status ?? 'interrupted';
+}
+
+async function runAndRecord(
+  activity: Activity,
+  inBackground: boolean,
+  context: RunContext,
+  signal: AbortSignal,
+  runs: ActivityRun[],
+): Promise<ActivityRun> {
   signal.throwIfAborted();
   context.observer.activityStarted(activity);
   const startedAt = epochNow();
   const run: ActivityRun = { activity, output: null, start: isoTime(startedAt) };
   runs.push(run);
   try {
-    run.output = (await runProvider(activity, context, signal)) ?? null;
+    if (!isLeftOut(activity, context.dry)) {
+      run.output = (await runProvider(activity, inBackground, context, signal)) ?? null;
+    }
     run.status = 'succeeded';
   } catch (error) {
     if (!(error instanceof ActivityFailed)) throw error;
@@ -58,43 +75,77 @@ export async function executeActivity(
     run.duration = secondsBetween(startedAt, endedAt);
     context.observer.activityEnded(activity, run);
   }
-  await pause(pauses.after, 'Pausing after activity', context.observer, signal);
   return run;
 }
 
-/** What fails in the background only shows in the journal: nobody waits for its result. */
-export function isInBackground(activity: ActivityOrReference): boolean {
-  return 'background' in activity && activity.background === true;
+/** Whether a dry run leaves the activity out. */
+function isLeftOut({ type, ...rest }: Activity, dry: DryMode | null): boolean {
+  // In a file an activity's own `dry` is a text, which Chaos Toolkit takes for no mode at all.
+  if (dry === null || 'dry' in rest) return false;
+  return dry === 'activities' || dry === `${type}s`;
 }
 
-function runProvider(
-  activity: Activity,
+async function runProvider(
+  { provider, ...rest }: Pick<Activity, 'provider'>,
+  inBackground: boolean,
   context: RunContext,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const provider = PROVIDERS.get(activity.provider.type);
-  if (!provider) throw new ActivityFailed(`unknown provider type '${activity.provider.type}'`);
-  return provider.run(activity.provider, {
+  const known = PROVIDERS.get(provider.type);
+  if (!known) throw new Error(`unknown provider type '${provider.type}'`);
+  return known.run(provider, {
     configuration: context.configuration,
     secrets: context.secrets,
     env: context.env,
     signal,
-    hasTolerance: 'tolerance' in activity,
+    hasTolerance: 'tolerance' in rest,
+    isInBackground: inBackground,
+    python: context.python,
     warn: (message) => context.observer.log('warning', message),
   });
 }
 
-async function pause(
+/** Carries out what is no activity of the journal: a tolerance, or a value of the configuration. */
+export function runQuietly(
+  provider: AnyProvider,
+  context: RunContext,
+  signal: AbortSignal,
+): Promise<unknown> {
+  return runProvider({ provider }, false, context, signal);
+}
+
+async function withPauses<T>(
+  activity: Activity,
+  { configuration, secrets, observer, dry }: RunContext,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  const { before, after } = substitute(activity.pauses ?? {}, configuration, secrets);
+  const isSkipped = isLeftOut(activity, dry) || (dry === 'pause' && !('dry' in activity));
+  const pause = (length: unknown, why: string) => waitFor(length, why, isSkipped, observer, signal);
+  await pause(before, 'Pausing before next activity');
+  const result = await work();
+  await pause(after, 'Pausing after activity');
+  return result;
+}
+
+async function waitFor(
   seconds: unknown,
   why: string,
+  isSkipped: boolean,
   observer: RunObserver,
   signal: AbortSignal,
 ): Promise<void> {
-  const length = Number(seconds ?? 0);
-  if (!(length > 0)) return;
-  observer.log('info', `${why} for ${length}s...`);
+  if (!seconds) return;
+  if (typeof seconds !== 'number' || seconds < 0) {
+    throw new Error(
+      `a pause is a number of seconds, such as --var pause:float=5: ${show(seconds)}`,
+    );
+  }
+  observer.log('info', `${why} for ${seconds}s...`);
+  if (isSkipped) return;
   try {
-    await sleep(length * 1_000, undefined, { signal });
+    await sleep(seconds * 1_000, undefined, { signal });
   } catch {
     signal.throwIfAborted();
   }

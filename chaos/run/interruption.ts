@@ -6,14 +6,31 @@ export class InterruptedError extends Error {
   /** The process's exit code: 128 + the signal's number, as shells have it; 1 for an error. */
   readonly exitCode: number;
 
-  constructor(message: string, exitCode: number, cause?: unknown) {
+  /** Whether no rollbacks are wanted, by SIGUSR2. Toxics are taken away all the same. */
+  readonly skipsRollbacks: boolean;
+
+  constructor(
+    message: string,
+    exitCode: number,
+    { cause, skipsRollbacks = false }: { cause?: unknown; skipsRollbacks?: boolean } = {},
+  ) {
     super(message, { cause });
     this.exitCode = exitCode;
+    this.skipsRollbacks = skipsRollbacks;
+  }
+
+  /** What a Python function asked for by `chaoslib.exit`. */
+  static fromPython(code: number): InterruptedError {
+    const skipsRollbacks = code === EXIT_WITHOUT_ROLLBACKS;
+    return new InterruptedError(`Received the exit signal: ${code}`, 1, { skipsRollbacks });
   }
 }
 
+/** @see chaoslib.exit */
+const EXIT_WITHOUT_ROLLBACKS = 30;
+
 /** Signals that ask a run to end. All else that kills it is met by the next command's clean-up. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const;
 
 /**
  * npm and the terminal both pass on one Ctrl-C, so that it comes twice within milliseconds; only a
@@ -42,7 +59,9 @@ export function watchForInterruption(
     if (!first.signal.aborted) {
       firstAt = performance.now();
       notify(`Received ${signal}: stopping, and taking the faults away`);
-      first.abort(new InterruptedError(`${signal} received`, 128 + constants.signals[signal]));
+      const options = { skipsRollbacks: signal === 'SIGUSR2' };
+      const exitCode = 128 + constants.signals[signal];
+      first.abort(new InterruptedError(`${signal} received`, exitCode, options));
     } else if (performance.now() - firstAt > SECOND_AFTER_MS && !second.signal.aborted) {
       notify(`Received ${signal} again: skipping what remains of the rollbacks, not the toxics`);
       second.abort(first.signal.reason);
@@ -51,7 +70,7 @@ export function watchForInterruption(
   const onError = (error: unknown) => {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     notify(`Unexpected error: ${reason}`);
-    first.abort(new InterruptedError(reason, 1, error));
+    first.abort(new InterruptedError(reason, 1, { cause: error }));
   };
   for (const signal of SIGNALS) events.on(signal, onSignal);
   events.on('uncaughtException', onError);

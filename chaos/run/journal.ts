@@ -1,5 +1,5 @@
 import { arch, hostname, release, type } from 'node:os';
-import type { Activity, Experiment } from '../experiment/experiment.ts';
+import type { Activity, DryMode, Experiment } from '../experiment/experiment.ts';
 import { epochNow } from '../load/epoch-now.ts';
 
 export type JournalStatus = 'completed' | 'failed' | 'aborted' | 'interrupted';
@@ -32,7 +32,7 @@ export interface Journal {
   'chaoslib-version': string;
   platform: string;
   node: string;
-  experiment: Experiment & { dry: null };
+  experiment: Experiment & { dry: DryMode | null };
   start: string;
   status: JournalStatus | null;
   deviated: boolean;
@@ -47,12 +47,12 @@ export interface Journal {
 /** Names this harness where the original puts the version of chaostoolkit-lib. */
 export const HARNESS_VERSION = 'chaosmicro-0.1.0';
 
-export function startJournal(experiment: Experiment): Journal {
+export function startJournal(experiment: Experiment, dry: DryMode | null = null): Journal {
   return {
     'chaoslib-version': HARNESS_VERSION,
     platform: `${type()}-${release()}-${arch()}`,
     node: hostname(),
-    experiment: { ...experiment, dry: null },
+    experiment: { ...experiment, dry },
     start: isoTime(epochNow()),
     status: null,
     deviated: false,

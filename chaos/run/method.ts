@@ -1,9 +1,10 @@
-import { executeActivity, isInBackground, type RunContext } from './execute-activity.ts';
+import { playActivities } from './activities.ts';
+import { withControls } from './controls.ts';
 import type { Journal } from './journal.ts';
+import type { RunContext } from './run-context.ts';
 
 /**
- * Plays the method's activities one after the other; those in the background are waited for at the
- * end.
+ * Plays the method's activities, until the hypothesis beside it ends the experiment.
  * @throws the signal's reason once it is aborted, and any error that no activity may have.
  * @see chaoslib.run.run_method
  */
@@ -16,16 +17,12 @@ export async function runMethod(
   observer.log('detail', "Playing your experiment's method now...");
   if (experiment.method.length === 0)
     observer.log('info', "No declared activities, let's move on.");
-  const inBackground: Promise<unknown>[] = [];
-  try {
-    for (const activity of experiment.method) {
-      signal.throwIfAborted();
-      const work = executeActivity(activity, context, signal, journal.run);
-      if (isInBackground(activity)) inBackground.push(work.catch(() => undefined));
-      else await work;
-    }
-  } finally {
-    await Promise.all(inBackground);
-  }
-  signal.throwIfAborted();
+  const part = { level: 'method', name: experiment.title } as const;
+  const isOver = () => journal.status !== null;
+  await withControls(
+    context,
+    part,
+    () => 'played',
+    () => playActivities(experiment.method, context, journal.run, { signal, isOver }),
+  );
 }

@@ -1,8 +1,9 @@
 import type { RollbackStrategy } from '../experiment/experiment.ts';
-import { executeActivity, isInBackground, type RunContext } from './execute-activity.ts';
-import { InterruptedError } from './interruption.ts';
+import { playActivities } from './activities.ts';
+import { withControls } from './controls.ts';
 import type { ActivityRun, Journal } from './journal.ts';
 import type { RunObserver } from './observer.ts';
+import type { RunContext } from './run-context.ts';
 
 /**
  * Whether the rollbacks are played. `default` doesn't after a failure or an interruption.
@@ -34,32 +35,32 @@ export function shouldRollBack(
 }
 
 /**
- * Plays every rollback in its order; one that fails doesn't keep the next from being played.
- * @returns whether all were played; not when the signal aborted before the last.
+ * Plays every rollback in its order; neither one that fails nor one that breaks keeps the next from
+ * being played.
+ * @throws the signal's reason when it was aborted before the last
+ * @returns the errors that no activity may have
  */
 export async function runRollbacks(
   context: RunContext,
   runs: ActivityRun[],
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<Error[]> {
   const { observer, experiment } = context;
   const rollbacks = experiment.rollbacks ?? [];
+  const errors: Error[] = [];
   observer.log('detail', "Let's rollback...");
   if (rollbacks.length === 0) observer.log('detail', "No declared rollbacks, let's move on.");
-  const inBackground: Promise<unknown>[] = [];
-  try {
-    for (const activity of rollbacks) {
-      signal.throwIfAborted();
-      const work = executeActivity(activity, context, signal, runs);
-      if (isInBackground(activity)) inBackground.push(work.catch(() => undefined));
-      else await work;
-    }
-    return true;
-  } catch (error) {
-    if (!(error instanceof InterruptedError)) throw error;
-    observer.log('warning', 'Terminating now without running the remaining rollbacks');
-    return false;
-  } finally {
-    await Promise.all(inBackground);
-  }
+  const part = { level: 'rollback', name: experiment.title } as const;
+  const onError = (error: unknown) => {
+    const one = error instanceof Error ? error : new Error(String(error));
+    observer.log('error', `A rollback broke: ${one.message}`);
+    errors.push(one);
+  };
+  await withControls(
+    context,
+    part,
+    () => 'played',
+    () => playActivities(rollbacks, context, runs, { signal, onError }),
+  );
+  return errors;
 }

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Activity, Experiment } from '../experiment/experiment.ts';
 import { type LocalServer, serve } from '../load/local-server.fixture.ts';
-import type { RunContext } from './execute-activity.ts';
 import { InterruptedError } from './interruption.ts';
 import type { RunObserver } from './observer.ts';
-import { type RunOptions, runExperiment, strategiesOf } from './run-experiment.ts';
+import type { RunContext } from './run-context.ts';
+import { type RunOptions, runExperiment } from './run-experiment.ts';
+import { DEFAULT_CONTINUOUS, strategiesOf } from './strategies.ts';
 
 let server: LocalServer;
 let called: string[];
@@ -51,10 +52,13 @@ function run(experiment: Partial<Experiment>, options: Partial<RunOptions> = {})
     secrets: {},
     env: {},
     observer: silent,
+    dry: null,
+    python: null,
   };
   return runExperiment(context, {
     rollbackStrategy: 'default',
     hypothesisStrategy: 'default',
+    continuous: DEFAULT_CONTINUOUS,
     interrupted: new AbortController().signal,
     rollbacksInterrupted: new AbortController().signal,
     ...options,

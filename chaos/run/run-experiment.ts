@@ -1,16 +1,16 @@
-import type { Experiment, HypothesisStrategy, RollbackStrategy } from '../experiment/experiment.ts';
 import { substitute } from '../experiment/substitute.ts';
 import { epochNow } from '../load/epoch-now.ts';
-import type { RunContext } from './execute-activity.ts';
+import { startContinuousHypothesis } from './continuous-hypothesis.ts';
+import { withControls } from './controls.ts';
 import { InterruptedError } from './interruption.ts';
 import { isoTime, type Journal, secondsBetween, startJournal } from './journal.ts';
 import { runMethod } from './method.ts';
 import { runRollbacks, shouldRollBack } from './rollbacks.ts';
+import type { RunContext } from './run-context.ts';
 import { hasProbes, lastProbeName, runSteadyState, statusOfUnmet } from './steady-state.ts';
+import { type Strategies, whenToProbe } from './strategies.ts';
 
-export interface RunOptions {
-  readonly rollbackStrategy: RollbackStrategy;
-  readonly hypothesisStrategy: HypothesisStrategy;
+export interface RunOptions extends Strategies {
   /** Ends what runs; rollbacks follow where their strategy says so. */
   readonly interrupted: AbortSignal;
   /** Ends the rollbacks as well. */
@@ -24,21 +24,26 @@ export interface RunOptions {
  */
 export async function runExperiment(declared: RunContext, options: RunOptions): Promise<Journal> {
   const context = withTitle(declared);
-  const { experiment, observer } = context;
+  const { experiment, observer, dry } = context;
   const startedAt = epochNow();
-  const journal = startJournal(experiment);
+  const journal = startJournal(experiment, dry);
   observer.log('detail', `Running experiment: ${experiment.title}`);
+  if (dry !== null) observer.log('warning', `Running experiment with dry ${dry}`);
   observer.log('detail', `Steady-state strategy: ${options.hypothesisStrategy}`);
   observer.log('detail', `Rollbacks strategy: ${options.rollbackStrategy}`);
-  if (!hasProbes(experiment)) {
+  if (options.hypothesisStrategy === 'skip') {
+    observer.log('info', 'Skipping Steady-State Hypothesis as requested');
+  } else if (!hasProbes(experiment)) {
     observer.log('info', "No steady state hypothesis defined. That's ok, just exploring.");
   }
 
-  await untilInterrupted(context, journal, () => runPhases(context, journal, options));
-  if (shouldRollBack(options.rollbackStrategy, journal, observer)) {
-    const all = await runRollbacks(context, journal.rollbacks, options.rollbacksInterrupted);
-    if (!all) journal.status = 'interrupted';
-  }
+  const part = { level: 'experiment', name: experiment.title, controls: experiment.controls };
+  await withControls(
+    context,
+    { ...part, level: 'experiment' },
+    () => outcomeOf(journal),
+    () => runPhases(context, journal, options),
+  );
 
   const endedAt = epochNow();
   journal.end = isoTime(endedAt);
@@ -53,18 +58,6 @@ export function outcomeOf({ status, deviated }: Pick<Journal, 'status' | 'deviat
   return deviated ? 'deviated' : (status ?? 'completed');
 }
 
-/** The strategies that hold for an experiment: the command's, or else the experiment's own. */
-export function strategiesOf(
-  experiment: Experiment,
-  chosen: { rollbackStrategy?: RollbackStrategy; hypothesisStrategy?: HypothesisStrategy },
-): Pick<RunOptions, 'rollbackStrategy' | 'hypothesisStrategy'> {
-  const { rollbacks, hypothesis } = experiment.runtime ?? {};
-  return {
-    rollbackStrategy: chosen.rollbackStrategy ?? rollbacks?.strategy ?? 'default',
-    hypothesisStrategy: chosen.hypothesisStrategy ?? hypothesis?.strategy ?? 'default',
-  };
-}
-
 function withTitle(context: RunContext): RunContext {
   const { experiment, configuration, secrets } = context;
   const title = String(substitute(experiment.title, configuration, secrets));
@@ -74,16 +67,52 @@ function withTitle(context: RunContext): RunContext {
 async function runPhases(
   context: RunContext,
   journal: Journal,
-  { hypothesisStrategy, interrupted }: RunOptions,
+  options: RunOptions,
 ): Promise<void> {
-  const withHypothesis = hasProbes(context.experiment);
-  if (withHypothesis && hypothesisStrategy !== 'after-method-only') {
-    if (!(await steadyBefore(context, journal, interrupted))) return;
+  const { python, observer } = context;
+  const leaving = new AbortController();
+  python?.onExit((code) => leaving.abort(InterruptedError.fromPython(code)));
+  const signal = AbortSignal.any([options.interrupted, leaving.signal]);
+  const reason = await untilInterrupted(context, journal, () =>
+    probeAndPlay(context, journal, options, signal),
+  );
+  if (reason?.skipsRollbacks) {
+    observer.log('warning', 'Ignoring rollbacks as per signal');
+  } else if (shouldRollBack(options.rollbackStrategy, journal, observer)) {
+    await rollBack(context, journal, options.rollbacksInterrupted);
   }
-  await runMethod(context, journal, interrupted);
-  if (withHypothesis && hypothesisStrategy !== 'before-method-only' && journal.status === null) {
-    await steadyAfter(context, journal, interrupted);
+}
+
+async function rollBack(context: RunContext, journal: Journal, signal: AbortSignal): Promise<void> {
+  try {
+    const errors = await runRollbacks(context, journal.rollbacks, signal);
+    if (errors.length > 0) journal.status = 'aborted';
+  } catch (error) {
+    if (!(error instanceof InterruptedError)) throw error;
+    context.observer.log('warning', 'Terminating now without running the remaining rollbacks');
+    journal.status = 'interrupted';
   }
+}
+
+async function probeAndPlay(
+  context: RunContext,
+  journal: Journal,
+  { hypothesisStrategy, continuous }: RunOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const { before, during, after } = hasProbes(context.experiment)
+    ? whenToProbe(hypothesisStrategy)
+    : { before: false, during: false, after: false };
+  if (before && !(await steadyBefore(context, journal, signal))) return;
+  const beside = during
+    ? startContinuousHypothesis(context, journal, continuous, signal)
+    : { stop: async () => {} };
+  try {
+    await runMethod(context, journal, signal);
+  } finally {
+    await beside.stop();
+  }
+  if (after && journal.status !== 'aborted') await steadyAfter(context, journal, signal);
 }
 
 /** The gate: without a steady state there is no point in a method. */
@@ -118,22 +147,26 @@ function sayUnmet({ observer }: RunContext, probe: string): void {
   observer.log('error', text);
 }
 
-/** Puts an interruption, and an error that no activity may have, into the journal. */
+/**
+ * Puts an interruption, and an error that no activity may have, into the journal.
+ * @returns the interruption, where there was one
+ */
 async function untilInterrupted(
   { observer }: RunContext,
   journal: Journal,
   work: () => Promise<void>,
-): Promise<void> {
+): Promise<InterruptedError | null> {
   try {
     await work();
   } catch (error) {
     if (error instanceof InterruptedError) {
       journal.status = 'interrupted';
       observer.log('warning', error.message);
-      return;
+      return error;
     }
     journal.status = 'aborted';
     const reason = error instanceof Error ? error.message : String(error);
     observer.log('error', `Experiment ran into an unexpected fatal error, aborting now: ${reason}`);
   }
+  return null;
 }

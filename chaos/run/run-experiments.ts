@@ -1,13 +1,13 @@
 import pc from 'picocolors';
 import type { LabConfig, StackConfig } from '../../infra/lab-config.ts';
 import { resultsPath } from '../../infra/prometheus/results-path.ts';
-import type { HypothesisStrategy, RollbackStrategy } from '../experiment/experiment.ts';
 import type { LoadedExperiment } from '../experiment/load-all.ts';
 import { openResultsFile } from '../metrics/results-file.ts';
 import { sweepFaults } from '../toxiproxy/sweep-faults.ts';
 import { markActiveRun, refuseWhileRunIsActive } from './active-run.ts';
 import { checkLabRunning } from './check-lab-running.ts';
 import { observeOnConsole, type WriteLine } from './console-observer.ts';
+import type { ContextOptions } from './create-context.ts';
 import { type Interruption, watchForInterruption } from './interruption.ts';
 import { writeJournalCopies } from './journal-path.ts';
 import { exitCodeOf, statusOf } from './run-ending.ts';
@@ -15,16 +15,12 @@ import { createRunFolder } from './run-folder.ts';
 import type { RunIndex } from './run-index.ts';
 import { type OneRun, type RunResources, runOne } from './run-one.ts';
 import { runContext, toxiproxiesOf } from './stack-session.ts';
+import type { ChosenStrategies } from './strategies.ts';
 
-export interface RunExperimentsOptions {
+export interface RunExperimentsOptions extends ContextOptions {
   readonly experiments: readonly LoadedExperiment[];
   readonly stacks: readonly StackConfig[];
-  readonly variables: Readonly<Record<string, unknown>>;
-  /** What the command line says, over what the experiments say. */
-  readonly strategies: {
-    readonly rollbackStrategy?: RollbackStrategy;
-    readonly hypothesisStrategy?: HypothesisStrategy;
-  };
+  readonly strategies: ChosenStrategies;
   readonly withLoad: boolean;
   readonly journalPath: string | null;
   readonly verbose: boolean;
@@ -139,11 +135,11 @@ function journalsOf(runs: readonly OneRun[]) {
   );
 }
 
-function allToxiproxies({ experiments, stacks, variables }: RunExperimentsOptions): string[] {
+function allToxiproxies(options: RunExperimentsOptions): string[] {
   const observer = observeOnConsole(null, () => {}, false);
-  const urls = experiments.flatMap((loaded) =>
-    stacks.flatMap((stack) =>
-      toxiproxiesOf(runContext(loaded, stack, { runId: '', variables, observer }), stack),
+  const urls = options.experiments.flatMap((loaded) =>
+    options.stacks.flatMap((stack) =>
+      toxiproxiesOf(runContext(loaded, stack, { ...options, runId: '', observer }), stack),
     ),
   );
   return [...new Set(urls)];

@@ -4,16 +4,17 @@ import type { StackMeasurement } from '../measure/measurement.ts';
 import type { Interruption } from './interruption.ts';
 import type { Journal } from './journal.ts';
 import { measureStack } from './measure-stack.ts';
-import { type RunOptions, runExperiment } from './run-experiment.ts';
+import { runExperiment } from './run-experiment.ts';
 import type { RunFolder } from './run-folder.ts';
 import { settleAll } from './settle-all.ts';
 import type { StackSession } from './stack-session.ts';
+import type { Strategies } from './strategies.ts';
 
 export interface OnStacksOptions {
   readonly loaded: LoadedExperiment;
   /** One for each stack, with the state of its proxies remembered. */
   readonly sessions: readonly StackSession[];
-  readonly strategies: Pick<RunOptions, 'rollbackStrategy' | 'hypothesisStrategy'>;
+  readonly strategies: Strategies;
   readonly withLoad: boolean;
   readonly folder: RunFolder;
   readonly interruption: Interruption;

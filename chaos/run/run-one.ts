@@ -6,13 +6,14 @@ import type { ResultsFile } from '../metrics/results-file.ts';
 import { observeOnConsole } from './console-observer.ts';
 import { imposedWaitMs } from './imposed-wait.ts';
 import type { Interruption } from './interruption.ts';
-import { outcomeOf, strategiesOf } from './run-experiment.ts';
+import { outcomeOf } from './run-experiment.ts';
 import type { RunExperimentsOptions } from './run-experiments.ts';
 import type { RunFolder } from './run-folder.ts';
 import type { RunIndexExperiment } from './run-index.ts';
 import { runOnStacks, type StackResult } from './run-on-stacks.ts';
 import { settleAll } from './settle-all.ts';
 import { openSession } from './stack-session.ts';
+import { strategiesOf } from './strategies.ts';
 
 /** What all experiments of a run share. */
 export interface RunResources {
@@ -73,16 +74,18 @@ type Outcome = { kind: 'ended'; results: StackResult[] } | { kind: 'failed'; mes
 
 async function tryOnStacks(
   loaded: LoadedExperiment,
-  { stacks, variables, strategies, withLoad, verbose, writeLine }: RunExperimentsOptions,
+  runOptions: RunExperimentsOptions,
   { folder, interruption, metrics }: RunResources,
 ): Promise<Outcome> {
+  const { stacks, strategies, withLoad, verbose, writeLine } = runOptions;
   try {
     const sessions = await settleAll(
       stacks.map(async (stack) => {
         const recording = { file: metrics, experiment: loaded.id, stack: stack.name };
         const observer = recordFaults(observeOnConsole(stack.name, writeLine, verbose), recording);
-        const session = { runId: folder.runId, variables, observer };
-        return recordRestore(await openSession(loaded, stack, session), recording);
+        const session = { ...runOptions, runId: folder.runId, observer };
+        const opened = await openSession(loaded, stack, session, interruption.first);
+        return recordRestore(opened, recording);
       }),
     );
     const chosen = strategiesOf(loaded.experiment, strategies);

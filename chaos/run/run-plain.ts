@@ -1,18 +1,21 @@
 import type { LabConfig } from '../../infra/lab-config.ts';
-import { loadConfiguration } from '../experiment/configuration.ts';
 import type { LoadedExperiment } from '../experiment/load-all.ts';
-import { loadSecrets } from '../experiment/secrets.ts';
+import { clearFaults, describeCleared } from '../toxiproxy/clear-faults.ts';
 import { type FaultGuard, guardToxiproxy } from '../toxiproxy/fault-guard.ts';
 import { isListening } from '../toxiproxy/is-listening.ts';
 import { connectToxiproxy } from '../toxiproxy/toxiproxy-api.ts';
 import { toxiproxyUrl } from '../toxiproxy/toxiproxy-url.ts';
 import { markActiveRun, refuseWhileRunIsActive } from './active-run.ts';
 import { observeOnConsole } from './console-observer.ts';
-import type { RunContext } from './execute-activity.ts';
-import { InterruptedError, watchForInterruption } from './interruption.ts';
+import { createContext } from './create-context.ts';
+import { withDynamicConfiguration } from './dynamic-configuration.ts';
+import { type Interruption, watchForInterruption } from './interruption.ts';
+import type { Journal } from './journal.ts';
 import { writeJournalCopies } from './journal-path.ts';
-import { runExperiment, strategiesOf } from './run-experiment.ts';
+import type { RunContext } from './run-context.ts';
+import { runExperiment } from './run-experiment.ts';
 import type { RunExperimentsOptions } from './run-experiments.ts';
+import { strategiesOf } from './strategies.ts';
 
 type PlainOptions = Omit<RunExperimentsOptions, 'experiments' | 'stacks' | 'withLoad'>;
 
@@ -21,58 +24,61 @@ type PlainOptions = Omit<RunExperimentsOptions, 'experiments' | 'stacks' | 'with
  * the lab, its load or its measurements; the journal is all it gives. Faults are taken away all the
  * same.
  * @returns the exit code: 1 unless it completed without deviation.
+ * @throws InvalidExperimentError, or InterruptedError while there is nothing to write a journal of
  */
 export async function runPlain(
   config: LabConfig,
-  { experiment }: LoadedExperiment,
+  loaded: LoadedExperiment,
   options: PlainOptions,
 ): Promise<number> {
-  const context = plainContext(experiment, options);
-  const url = toxiproxyUrl(context.configuration);
-  const faulty = url !== null && (await isListening(url)) ? url : null;
-  if (faulty) await refuseWhileRunIsActive(config);
-  const mark = faulty
-    ? await markActiveRun(config, { toxiproxyUrls: [faulty], runDir: null })
-    : null;
+  const observer = observeOnConsole(null, options.writeLine, options.verbose);
+  const declared = createContext(loaded, process.env, options, observer);
   const interruption = watchForInterruption(options.writeLine);
-  let guard: FaultGuard | null = null;
   try {
-    guard = faulty ? await guardToxiproxy(connectToxiproxy(faulty)) : null;
-    const journal = await runExperiment(context, {
-      ...strategiesOf(experiment, options.strategies),
-      interrupted: interruption.first,
-      rollbacksInterrupted: interruption.second,
-    });
+    const context = await withDynamicConfiguration(declared, interruption.first);
+    const journal = await withoutLeftovers(config, context, () =>
+      runExperiment(context, {
+        ...strategiesOf(loaded.experiment, options.strategies),
+        interrupted: interruption.first,
+        rollbacksInterrupted: interruption.second,
+      }),
+    );
     const named = { experimentId: '', stack: '', journal };
     await writeJournalCopies(options.journalPath ?? 'journal.json', [named]);
-    const { reason } = interruption.first;
-    if (reason instanceof InterruptedError) return reason.exitCode;
-    return journal.status === 'completed' && !journal.deviated ? 0 : 1;
+    return exitCodeOf(journal, interruption);
   } finally {
-    await restore(guard, context);
-    await mark?.clear();
     interruption.stop();
   }
 }
 
-function plainContext(
-  experiment: LoadedExperiment['experiment'],
-  { variables, verbose, writeLine }: PlainOptions,
-): RunContext {
-  const env = { ...process.env };
-  const { configuration } = loadConfiguration(experiment.configuration ?? {}, env, variables);
-  const { secrets } = loadSecrets(experiment.secrets ?? {}, env);
-  return {
-    experiment,
-    configuration,
-    secrets,
-    env,
-    observer: observeOnConsole(null, writeLine, verbose),
-  };
+function exitCodeOf({ status, deviated }: Journal, { first }: Interruption): number {
+  return status === 'completed' && !deviated && !first.aborted ? 0 : 1;
 }
 
-async function restore(guard: FaultGuard | null, { observer }: RunContext): Promise<void> {
-  for (const restored of (await guard?.restore()) ?? []) {
-    observer.log('warning', `The rollbacks left a fault behind: ${restored}`);
+/** Marks the run as active, and puts the Toxiproxy that it configures back as it was. */
+async function withoutLeftovers<T>(
+  config: LabConfig,
+  { configuration, observer }: RunContext,
+  work: () => Promise<T>,
+): Promise<T> {
+  const url = toxiproxyUrl(configuration);
+  if (url === null) return work();
+  await refuseWhileRunIsActive(config);
+  const guard = (await isListening(url)) ? await guardToxiproxy(connectToxiproxy(url)) : null;
+  const mark = await markActiveRun(config, { toxiproxyUrls: [url], runDir: null });
+  try {
+    return await work();
+  } finally {
+    for (const restored of await restore(guard, url)) {
+      observer.log('warning', `The rollbacks left a fault behind: ${restored}`);
+    }
+    await mark.clear();
   }
+}
+
+/** All of its faults are the experiment's where the experiment itself started the Toxiproxy. */
+async function restore(guard: FaultGuard | null, url: string): Promise<string[]> {
+  if (guard) return guard.restore();
+  if (!(await isListening(url))) return [];
+  return (await clearFaults(connectToxiproxy(url))).map(describeCleared);
 }

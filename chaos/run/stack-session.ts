@@ -1,14 +1,14 @@
 import type { StackConfig } from '../../infra/lab-config.ts';
-import { loadConfiguration } from '../experiment/configuration.ts';
 import { isRecord } from '../experiment/is-record.ts';
 import type { LoadedExperiment } from '../experiment/load-all.ts';
-import { loadSecrets } from '../experiment/secrets.ts';
 import { substitute } from '../experiment/substitute.ts';
 import { type FaultGuard, guardToxiproxy } from '../toxiproxy/fault-guard.ts';
 import { connectToxiproxy } from '../toxiproxy/toxiproxy-api.ts';
 import { toxiproxyUrl } from '../toxiproxy/toxiproxy-url.ts';
 import type { ConsoleObserver } from './console-observer.ts';
-import type { RunContext } from './execute-activity.ts';
+import { type ContextOptions, createContext } from './create-context.ts';
+import { withDynamicConfiguration } from './dynamic-configuration.ts';
+import type { RunContext } from './run-context.ts';
 import { stackEnvironment } from './stack-environment.ts';
 
 /** One experiment on one stack: what it runs with, and what puts the stack back. */
@@ -22,19 +22,23 @@ export interface StackSession {
   restore(): Promise<void>;
 }
 
-export interface SessionOptions {
+export interface SessionOptions extends ContextOptions {
   readonly runId: string;
-  readonly variables: Readonly<Record<string, unknown>>;
   readonly observer: ConsoleObserver;
 }
 
-/** Remembers the stack's proxies, before the first fault. @throws ToxiproxyApiError */
+/**
+ * Finds the configuration's values, and remembers the stack's proxies, before the first fault.
+ * @throws ToxiproxyApiError, or the signal's reason once it is aborted
+ */
 export async function openSession(
   loaded: LoadedExperiment,
   stack: StackConfig,
-  { runId, variables, observer }: SessionOptions,
+  options: SessionOptions,
+  signal: AbortSignal,
 ): Promise<StackSession> {
-  const context = runContext(loaded, stack, { runId, variables, observer });
+  const { runId, observer } = options;
+  const context = await withDynamicConfiguration(runContext(loaded, stack, options), signal);
   const guards = await Promise.all(
     toxiproxiesOf(context, stack).map((url) => guardToxiproxy(connectToxiproxy(url))),
   );
@@ -47,16 +51,14 @@ export async function openSession(
   };
 }
 
-/** The experiment's configuration and secrets as they are for a stack. */
+/** The experiment's configuration and secrets as they are for a stack. @throws InvalidExperimentError */
 export function runContext(
-  { id, experiment }: LoadedExperiment,
+  loaded: LoadedExperiment,
   stack: StackConfig,
-  { runId, variables, observer }: SessionOptions,
+  options: SessionOptions,
 ): RunContext {
-  const env = stackEnvironment(stack, reference(runId, id, stack), process.env);
-  const { configuration } = loadConfiguration(experiment.configuration ?? {}, env, variables);
-  const { secrets } = loadSecrets(experiment.secrets ?? {}, env);
-  return { experiment, configuration, secrets, env, observer };
+  const env = stackEnvironment(stack, reference(options.runId, loaded.id, stack), process.env);
+  return createContext(loaded, env, options, options.observer);
 }
 
 /** The Toxiproxies that an experiment may reach: the stack's, and the one that it configures. */

@@ -64,10 +64,11 @@ async function bringFaults({ context }: StackSession, signal: AbortSignal): Prom
   }
 }
 
-/** The rollbacks, and then whatever they left. */
+/** The rollbacks, and then whatever they left; this also when they are interrupted or break. */
 async function takeFaultsAway(session: StackSession, signal: AbortSignal): Promise<void> {
-  await runRollbacks(session.context, [], signal);
+  const [error] = await runRollbacks(session.context, [], signal).catch(() => []);
   await session.restore();
+  if (error) throw error;
 }
 
 function report({ observer }: StackSession, progress: LoadProgress): void {

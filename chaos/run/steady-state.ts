@@ -1,10 +1,13 @@
-import type { Experiment } from '../experiment/experiment.ts';
+import type { ActivityOrReference, Experiment } from '../experiment/experiment.ts';
 import { withinTolerance } from '../tolerance/within-tolerance.ts';
-import { executeActivity, type RunContext } from './execute-activity.ts';
-import type { JournalStatus, SteadyState } from './journal.ts';
+import { withControls } from './controls.ts';
+import { executeActivity, runQuietly } from './execute-activity.ts';
+import type { ActivityRun, JournalStatus, SteadyState } from './journal.ts';
+import type { RunContext } from './run-context.ts';
 
 /**
  * Runs the hypothesis's probes in their order until one fails or is outside its tolerance.
+ * @throws the signal's reason once it is aborted, and any error that no probe may have
  * @see chaoslib.hypothesis.run_steady_state_hypothesis
  */
 export async function runSteadyState(
@@ -12,24 +15,45 @@ export async function runSteadyState(
   signal: AbortSignal,
 ): Promise<SteadyState> {
   const hypothesis = context.experiment['steady-state-hypothesis'];
-  const state: SteadyState = { steady_state_met: null, probes: [] };
-  context.observer.log('detail', `Steady state hypothesis: ${hypothesis?.title}`);
-  for (const probe of hypothesis?.probes ?? []) {
-    signal.throwIfAborted();
-    const run = await executeActivity(probe, context, signal);
-    state.probes.push(run);
-    run.tolerance_met =
-      run.status === 'succeeded' && withinTolerance(probe.tolerance, run.output, context);
-    if (run.status === 'failed') {
-      context.observer.log(
-        'warning',
-        'Probe terminated unexpectedly, so its tolerance could not be validated',
-      );
+  const title = hypothesis?.title ?? '';
+  const part = { level: 'hypothesis', name: title, controls: hypothesis?.controls } as const;
+  const isMet = ({ steady_state_met }: SteadyState) => (steady_state_met ? 'met' : 'not met');
+  return withControls(context, part, isMet, async () => {
+    const state: SteadyState = { steady_state_met: null, probes: [] };
+    context.observer.log('detail', `Steady state hypothesis: ${title}`);
+    for (const probe of hypothesis?.probes ?? []) {
+      signal.throwIfAborted();
+      const run = await executeActivity(probe, context, signal);
+      state.probes.push(run);
+      run.tolerance_met = await isTolerated(probe, run, context, signal);
+      if (!run.tolerance_met) return { ...state, steady_state_met: false };
     }
-    if (!run.tolerance_met) return { ...state, steady_state_met: false };
+    context.observer.log('info', 'Steady state hypothesis is met!');
+    return { ...state, steady_state_met: true };
+  });
+}
+
+async function isTolerated(
+  { tolerance }: ActivityOrReference,
+  { status, output }: ActivityRun,
+  context: RunContext,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (status === 'failed') {
+    context.observer.log(
+      'warning',
+      'Probe terminated unexpectedly, so its tolerance could not be validated',
+    );
+    return false;
   }
-  context.observer.log('info', 'Steady state hypothesis is met!');
-  return { ...state, steady_state_met: true };
+  // Without a probe's output there is nothing to hold against it.
+  if (context.dry === 'probes' || context.dry === 'activities') return true;
+  return withinTolerance(tolerance, output, {
+    configuration: context.configuration,
+    secrets: context.secrets,
+    runProvider: (provider) =>
+      runQuietly({ ...provider, type: String(provider.type) }, context, signal),
+  });
 }
 
 export function hasProbes(experiment: Experiment): boolean {

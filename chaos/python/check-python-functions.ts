@@ -1,0 +1,63 @@
+import type { Experiment } from '../experiment/experiment.ts';
+import { isRecord } from '../experiment/is-record.ts';
+import { InvalidExperimentsError, type LoadedExperiment } from '../experiment/load-all.ts';
+import { formatProblems, type Problem } from '../experiment/problem.ts';
+import { readSource } from '../experiment/read-source.ts';
+import { locateProblems } from '../experiment/source-lines.ts';
+import { findNativeFunction } from './native-functions.ts';
+import type { PythonProcess } from './python-process.ts';
+
+/** @throws InvalidExperimentsError with everything that Python finds wrong, PythonError */
+export async function checkAllPythonFunctions(
+  experiments: readonly LoadedExperiment[],
+  python: PythonProcess,
+): Promise<void> {
+  const messages: string[] = [];
+  for (const { file, experiment } of experiments) {
+    const problems = await checkPythonFunctions(experiment, python);
+    if (problems.length === 0) continue;
+    const lineOf = await (await readSource(file)).lines();
+    messages.push(formatProblems(file, locateProblems(lineOf, problems)));
+  }
+  if (messages.length > 0) throw new InvalidExperimentsError(messages.join('\n'));
+}
+
+/**
+ * Asks the real Python for each function that isn't native whether it is there and takes these
+ * arguments; what validation without a Python can't know.
+ * @throws PythonError
+ */
+async function checkPythonFunctions(
+  experiment: Experiment,
+  python: PythonProcess,
+): Promise<Problem[]> {
+  const problems = await Promise.all(
+    providersIn(experiment, '').map(async ({ provider, path }): Promise<Problem[]> => {
+      const { module, func, arguments: args } = provider;
+      if (typeof module !== 'string' || typeof func !== 'string') return [];
+      if (findNativeFunction(module, func)) return [];
+      const call = { module, func, arguments: isRecord(args) ? args : {} };
+      const found = await python.check(call);
+      const expected = 'a function that Python finds, with its arguments';
+      return found === null ? [] : [{ path, expected, found }];
+    }),
+  );
+  return problems.flat();
+}
+
+/** Every provider of the type `python`, however deep: tolerances and configuration have them too. */
+function providersIn(
+  value: unknown,
+  path: string,
+): { provider: Record<string, unknown>; path: string }[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((one, index) => providersIn(one, `${path}/${index}`));
+  }
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([name, one]) => {
+    const place = `${path}/${name}`;
+    if (name === 'controls' || name === 'extensions') return [];
+    const isPython = name === 'provider' && isRecord(one) && one.type === 'python';
+    return isPython ? [{ provider: one, path: place }] : providersIn(one, place);
+  });
+}
