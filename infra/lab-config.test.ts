@@ -21,6 +21,14 @@ describe('readLabConfig', () => {
     expect(read).toThrow(/^LAB_MYSQL_PORT=/);
   });
 
+  it('refuses an endpoint for traces that is no URL, and says what one looks like', () => {
+    expect(readLabConfig({ LAB_OTLP_ENDPOINT: 'http://127.0.0.1:4318' }).otlpEndpoint).toMatch(
+      /4318/,
+    );
+    const read = () => readLabConfig({ LAB_OTLP_ENDPOINT: '127.0.0.1:4318' });
+    expect(read).toThrow(/^LAB_OTLP_ENDPOINT=.*http:/);
+  });
+
   it('refuses two parts on one port and names both', () => {
     const read = () => readLabConfig({ LAB_MYSQL_PORT: `${DEFAULT_PORTS.LAB_MONGO_PORT}` });
     expect(read).toThrow(/LAB_MYSQL_PORT.*LAB_MONGO_PORT|LAB_MONGO_PORT.*LAB_MYSQL_PORT/);

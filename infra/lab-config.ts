@@ -65,6 +65,8 @@ export interface LabConfig {
   readonly labDir: string;
   readonly ports: Readonly<Record<PortVariable, number>>;
   readonly stacks: Readonly<Record<StackName, StackConfig>>;
+  /** Where the services send traces, by OTLP over HTTP; empty for nowhere. */
+  readonly otlpEndpoint: string;
 }
 
 /** A setting of the lab's environment that can't be used; the message names the variable. */
@@ -77,9 +79,11 @@ export const LAB_USER = 'lab';
 export const LAB_PASSWORD = 'lab';
 
 /**
- * Reads the lab's configuration from environment variables: `LAB_DIR`, the ports, and
- * `LAB_PORT_OFFSET`, which moves all default ports (a second lab beside the first one).
- * @throws LabConfigError for a port that is no integer from 1 to 65535, or that two parts share.
+ * Reads the lab's configuration from environment variables: `LAB_DIR`, the ports,
+ * `LAB_PORT_OFFSET`, which moves all default ports (a second lab beside the first one), and
+ * `LAB_OTLP_ENDPOINT`.
+ * @throws LabConfigError for a port that is no integer from 1 to 65535, or that two parts share,
+ * and for an endpoint that is no http(s) URL.
  */
 export function readLabConfig(env: NodeJS.ProcessEnv = process.env): LabConfig {
   const rootDir = resolve(fileURLToPath(import.meta.url), '../..');
@@ -90,6 +94,7 @@ export function readLabConfig(env: NodeJS.ProcessEnv = process.env): LabConfig {
     labDir,
     ports,
     stacks: { before: stackConfig('before', ports), after: stackConfig('after', ports) },
+    otlpEndpoint: readOtlpEndpoint(env.LAB_OTLP_ENDPOINT),
   };
 }
 
@@ -110,6 +115,13 @@ function readPorts(env: NodeJS.ProcessEnv): Record<PortVariable, number> {
     ports[variable] = port;
   }
   return ports as Record<PortVariable, number>;
+}
+
+function readOtlpEndpoint(text = ''): string {
+  if (text === '' || /^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text;
+  throw new LabConfigError(
+    `LAB_OTLP_ENDPOINT=${text}: expected a URL such as http://127.0.0.1:4318 (OTLP over HTTP)`,
+  );
 }
 
 function stackConfig(name: StackName, ports: Record<PortVariable, number>): StackConfig {

@@ -8,7 +8,7 @@ import {
   openBroker,
 } from '../services/shared/rabbitmq/broker.ts';
 import { publishConfirmed } from '../services/shared/rabbitmq/publish-confirmed.ts';
-import { lab, withToxic } from './lab-under-test.ts';
+import { lab, setProxy, withToxic } from './lab-under-test.ts';
 import { eventually } from './orders.ts';
 
 const { after } = lab.stacks;
@@ -27,12 +27,6 @@ const connected = (broker: Broker<ConfirmChannel>) =>
 let broker: Broker<ConfirmChannel>;
 afterEach(() => broker.close());
 
-/** Cuts RabbitMQ's path, and opens it again. */
-async function setProxy(enabled: boolean): Promise<void> {
-  const url = `${after.toxiproxyUrl}/proxies/rabbitmq_proxy`;
-  await fetch(url, { method: 'POST', body: JSON.stringify({ enabled }) });
-}
-
 describe('openBroker', () => {
   it('comes back by itself, with its queues, after the connection was cut', async () => {
     const setUps: string[] = [];
@@ -42,11 +36,11 @@ describe('openBroker', () => {
     };
     broker = await openBroker({ ...connection, setUp });
     await connected(broker);
-    await setProxy(false);
+    await setProxy(after, 'rabbitmq_proxy', false);
     await eventually(async () => (broker.isConnected() ? undefined : true));
     expect(() => broker.channel()).toThrow(BrokerDisconnectedError);
 
-    await setProxy(true);
+    await setProxy(after, 'rabbitmq_proxy', true);
     const channel = await connected(broker);
     expect(setUps).toHaveLength(2);
     await publishConfirmed(channel, '', QUEUE, Buffer.from('hello'));
@@ -61,9 +55,9 @@ describe('openBroker', () => {
       const sent = Array.from({ length: 20 }, () =>
         publishConfirmed(channel, '', QUEUE, Buffer.from('hello')),
       );
-      return Promise.allSettled([...sent, setProxy(false)]);
+      return Promise.allSettled([...sent, setProxy(after, 'rabbitmq_proxy', false)]);
     });
-    await setProxy(true);
+    await setProxy(after, 'rabbitmq_proxy', true);
     expect(publishing.filter(({ status }) => status === 'rejected')).toHaveLength(20);
     expect(channel.listenerCount('close')).toBeLessThan(10);
   });

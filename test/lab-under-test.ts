@@ -64,6 +64,23 @@ export function startChaos(args: readonly string[], env: NodeJS.ProcessEnv = {})
   };
 }
 
+/**
+ * Stops the tests' lab and starts it with other variables, or with none.
+ * @throws when it does not come up
+ */
+export async function restartLab(env: NodeJS.ProcessEnv = {}): Promise<void> {
+  for (const command of ['down', 'up']) {
+    const { exitCode, stderr } = await startChaos([command], env).ended;
+    if (exitCode !== 0) throw new Error(`chaos ${command} ended with ${exitCode}:\n${stderr}`);
+  }
+}
+
+/** Lets a proxy of a stack pass connections, or cuts it. */
+export async function setProxy(stack: StackConfig, proxy: string, enabled: boolean): Promise<void> {
+  const body = JSON.stringify({ enabled });
+  await fetch(`${stack.toxiproxyUrl}/proxies/${proxy}`, { method: 'POST', body });
+}
+
 /** Runs `chaos ARGS` in the tests' lab to its end. */
 export function chaos(...args: string[]): Promise<ChaosResult> {
   return startChaos(args).ended;

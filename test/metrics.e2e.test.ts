@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { connect } from 'amqplib';
 import { describe, expect, it } from 'vitest';
-import { STACK_NAMES, type StackConfig } from '../infra/lab-config.ts';
+import { STACK_NAMES } from '../infra/lab-config.ts';
 import { QUEUES } from '../services/shared/messages.ts';
-import { chaos, lab, withToxic } from './lab-under-test.ts';
+import { chaos, lab, setProxy, withToxic } from './lab-under-test.ts';
 import { eventually, postOrder } from './orders.ts';
 import { loadedRules, queryValue } from './prometheus.ts';
 
@@ -130,7 +130,7 @@ it('an attempt that timed out gives its connection up, and its pool a new one', 
 
 it('the outbox shows what it could not publish, until it could', async () => {
   const url = after.orderApiUrl;
-  await setRabbitmq(after, false);
+  await setProxy(after, 'rabbitmq_proxy', false);
   try {
     expect((await postOrder(after)).status).toBe(201);
     await eventually(async () =>
@@ -139,7 +139,7 @@ it('the outbox shows what it could not publish, until it could', async () => {
     expect(await sampleValue(url, 'outbox_oldest_age_seconds')).toBeGreaterThan(1);
     expect(await sampleValue(url, 'rabbitmq_connected')).toBe(0);
   } finally {
-    await setRabbitmq(after, true);
+    await setProxy(after, 'rabbitmq_proxy', true);
   }
   await eventually(async () =>
     (await sampleValue(url, 'outbox_backlog_orders')) === 0 ? true : undefined,
@@ -162,8 +162,3 @@ it('a message that nobody can read is counted as a dead letter', async () => {
     await connection.close();
   }
 });
-
-async function setRabbitmq(stack: StackConfig, enabled: boolean): Promise<void> {
-  const url = `${stack.toxiproxyUrl}/proxies/rabbitmq_proxy`;
-  await fetch(url, { method: 'POST', body: JSON.stringify({ enabled }) });
-}

@@ -33,11 +33,13 @@ export function postOrder(
   stack: Pick<StackConfig, 'orderApiUrl'>,
   order: object = newOrder(),
   idempotencyKey?: string,
+  headers: Record<string, string> = {},
 ): Promise<Answer<Order & { error?: string; detail?: string }>> {
   return ask(`${stack.orderApiUrl}/orders`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
+      ...headers,
       ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
     },
     body: JSON.stringify(order),

@@ -3,6 +3,7 @@ import { healthRoutes } from '../shared/http/health-routes.ts';
 import { useMetrics } from '../shared/metrics/metrics.ts';
 import type { ServiceConfig } from '../shared/service-config.ts';
 import { watchWith } from '../shared/service-watch.ts';
+import { useTracing } from '../shared/tracing/tracing.ts';
 import { naiveNotifications } from './remediation/off.ts';
 import { resilientNotifications } from './remediation/on.ts';
 import { notificationRoutes } from './routes/notifications.ts';
@@ -12,8 +13,9 @@ export async function buildNotifier(config: ServiceConfig) {
   const { settings } = config;
   const app = await createApp(config, 'notifier', 'Tells customers of their orders.');
   const metrics = useMetrics(app, 'notifier', config.STACK);
+  const tracing = await useTracing(app, config, 'notifier');
   const createService = config.REMEDIATION === 'on' ? resilientNotifications : naiveNotifications;
-  const watch = watchWith(metrics, app.log);
+  const watch = watchWith(metrics, tracing, app.log);
   const service = await createService({ config, log: app.log, watch });
   app.addHook('onClose', () => service.close());
 

@@ -3,7 +3,9 @@ import { healthRoutes } from '../shared/http/health-routes.ts';
 import { useMetrics } from '../shared/metrics/metrics.ts';
 import type { ServiceConfig } from '../shared/service-config.ts';
 import { watchWith } from '../shared/service-watch.ts';
+import { useTracing } from '../shared/tracing/tracing.ts';
 import { backlogWatcher } from './metrics/backlog-metrics.ts';
+import type { OrderServiceWatch } from './orders/order-service.ts';
 import { naiveOrders } from './remediation/off.ts';
 import { resilientOrders } from './remediation/on.ts';
 import { orderRoutes } from './routes/orders.ts';
@@ -13,8 +15,16 @@ export async function buildOrderApi(config: ServiceConfig) {
   const { settings } = config;
   const app = await createApp(config, 'order-api', 'Takes orders, stores them, tells of them.');
   const metrics = useMetrics(app, 'order-api', config.STACK);
+  const tracing = await useTracing(app, config, 'order-api');
   const createService = config.REMEDIATION === 'on' ? resilientOrders : naiveOrders;
-  const watch = { ...watchWith(metrics, app.log), backlog: backlogWatcher(metrics.registry) };
+  const watchBacklog = backlogWatcher(metrics.registry);
+  const watch: OrderServiceWatch = {
+    ...watchWith(metrics, tracing, app.log),
+    backlog(outbox, pending) {
+      watchBacklog(outbox, pending);
+      tracing.sweeps(outbox.events);
+    },
+  };
   const service = await createService({ config, log: app.log, watch });
   app.addHook('onClose', () => service.close());
 

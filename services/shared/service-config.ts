@@ -11,6 +11,8 @@ const Environment = Type.Object({
   MONGO_URL: Type.String({ default: '' }),
   RABBITMQ_URL: Type.String({ pattern: '^amqps?://' }),
   LOG_LEVEL: Type.String({ default: 'info' }),
+  /** Where traces go, by OTLP over HTTP; empty for nowhere. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: Type.String({ default: '', pattern: '^(https?://.+)?$' }),
 });
 
 /** What a service process is told by its environment, parsed once at its start. */

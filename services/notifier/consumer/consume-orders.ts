@@ -58,7 +58,7 @@ export async function consumeOrders(
   await channel.prefetch(settings.CONSUMER_PREFETCH);
   await channel.consume(QUEUES.notifier, (message) => {
     if (message === null) return;
-    onMessage(message).catch((error: unknown) => {
+    return onMessage(message).catch((error: unknown) => {
       // The message stays unacknowledged: the broker gives it back when this channel closes.
       log.error({ err: error }, 'an order message could not be put aside');
     });

@@ -30,7 +30,9 @@ export async function naiveNotifications(
   const broker = await openNaiveBroker(config.RABBITMQ_URL, log, async (channel) => {
     const onMessage = (message: { content: Buffer } | null) => {
       if (message === null) return;
-      notify(message.content).catch((err: unknown) => log.error({ err }, 'notification failed'));
+      return notify(message.content).catch((err: unknown) =>
+        log.error({ err }, 'notification failed'),
+      );
     };
     await channel.consume(QUEUES.notifier, onMessage, { noAck: true });
   });

@@ -60,7 +60,7 @@ export async function consumeDeferred(
   await channel.prefetch(settings.DEFERRED_CONCURRENCY);
   await channel.consume(QUEUES.deferred, (message) => {
     if (message === null) return;
-    write(message).catch((error: unknown) => {
+    return write(message).catch((error: unknown) => {
       log.error({ err: error, messageId: message.properties.messageId }, 'deferred order refused');
       if (open) channel.nack(message, false, false);
     });

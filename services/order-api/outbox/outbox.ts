@@ -1,6 +1,8 @@
+import { EventEmitter } from 'node:events';
 import type { FastifyBaseLogger } from 'fastify';
 import type { DependencyPolicy } from '../../shared/resilience/policy.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { runWithin, type WorkScope } from '../../shared/work-scope.ts';
 import type { OrderRepository } from '../orders/order-repository.ts';
 import type { StoredOrder } from '../orders/stored-order.ts';
 import { publishedMarker } from './published-marker.ts';
@@ -14,7 +16,19 @@ export interface Outbox {
   publishSoon(order: StoredOrder): void;
   /** As the last sweep that reached MySQL found it. */
   backlog(): OutboxBacklog;
+  readonly events: EventEmitter<OutboxEvents>;
   close(): Promise<void>;
+}
+
+/** Orders that a sweep has found and publishes. */
+export interface Sweep extends WorkScope {
+  readonly orders: number;
+}
+
+/** What an outbox tells of its sweeps; of those that find nothing, nothing. */
+export interface OutboxEvents {
+  sweeping: [Sweep];
+  swept: [Sweep];
 }
 
 /** The orders that were stored more than OUTBOX_AGE_MS ago and are not published. */
@@ -37,6 +51,7 @@ export interface OutboxOptions {
 /** Starts the sweep that finds orders whose own request could not publish them. */
 export function startOutbox({ orders, policy, settings, log, publish }: OutboxOptions): Outbox {
   const marker = publishedMarker(orders, policy, settings.OUTBOX_MARK_MS, log);
+  const events = new EventEmitter<OutboxEvents>();
   const underWay = new Map<string, Promise<void>>();
   let backlog: OutboxBacklog = { orders: 0, oldest: undefined };
   let closed = false;
@@ -64,10 +79,19 @@ export function startOutbox({ orders, policy, settings, log, publish }: OutboxOp
       ? await policy.execute((signal) => orders.countUnpublished(forgotten, signal))
       : found.length;
     backlog = { orders: count, oldest: found[0]?.createdAt };
-    for (const order of found) publishSoon(order);
-    await Promise.all(found.map(({ id }) => underWay.get(id)));
-    await marker.flush();
+    if (found.length > 0) await publishAll(found);
     return isFull;
+  }
+
+  async function publishAll(found: readonly StoredOrder[]): Promise<void> {
+    const sweep: Sweep = { orders: found.length };
+    events.emit('sweeping', sweep);
+    await runWithin(sweep, async () => {
+      for (const order of found) publishSoon(order);
+      await Promise.all(found.map(({ id }) => underWay.get(id)));
+      await marker.flush();
+    });
+    events.emit('swept', sweep);
   }
 
   async function sweep(): Promise<void> {
@@ -83,6 +107,7 @@ export function startOutbox({ orders, policy, settings, log, publish }: OutboxOp
   return {
     publishSoon,
     backlog: () => backlog,
+    events,
     async close() {
       closed = true;
       clearTimeout(timer);

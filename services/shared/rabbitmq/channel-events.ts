@@ -1,19 +1,35 @@
 import type { EventEmitter } from 'node:events';
 import type { Channel, ConfirmChannel, ConsumeMessage } from 'amqplib';
+import { runWithin, type WorkScope } from '../work-scope.ts';
 
 /** A message's way into the broker; the default exchange's name is empty. */
 export interface Publication {
   readonly exchange: string;
   readonly routingKey: string;
+  /** What travels beside the content; until the message is sent, a listener may add to it. */
+  readonly headers: Record<string, unknown>;
+}
+
+/** A message that a consumer is given; the consumer's work is done in its scope. */
+export interface Delivery extends WorkScope {
+  readonly queue: string;
+  /** As its publisher sent it, or as the queue where it waited gave it back. */
+  readonly exchange: string;
+  readonly routingKey: string;
+  readonly headers: Readonly<Record<string, unknown>>;
 }
 
 /** What passes through a channel; those of queues carry the queue's name. */
 export interface ChannelEvents {
+  publishing: [Publication];
   published: [Publication];
   /** The broker has taken a published message over, or has refused to. */
   confirmed: [Publication];
   refused: [Publication];
   consuming: [queue: string];
+  handling: [Delivery];
+  /** The promise that the consumer returned has ended. */
+  handled: [Delivery];
   delivered: [queue: string];
   /** Also delivered before: it was not acknowledged, or comes back from a retry queue. */
   redelivered: [queue: string];
@@ -32,8 +48,10 @@ export function emitChannelEvents(channel: Channel, events: EventEmitter<Channel
 function emitPublications(channel: ConfirmChannel, events: EventEmitter<ChannelEvents>): void {
   const publish = channel.publish.bind(channel);
   channel.publish = (exchange, routingKey, content, options, onConfirm) => {
-    const publication = { exchange, routingKey };
-    const isSent = publish(exchange, routingKey, content, options, (error, ok) => {
+    const headers: Record<string, unknown> = { ...options?.headers };
+    const publication = { exchange, routingKey, headers };
+    events.emit('publishing', publication);
+    const isSent = publish(exchange, routingKey, content, { ...options, headers }, (error, ok) => {
       events.emit(error ? 'refused' : 'confirmed', publication);
       onConfirm?.(error, ok);
     });
@@ -56,7 +74,8 @@ function emitDeliveries(channel: Channel, events: EventEmitter<ChannelEvents>): 
         events.emit('delivered', queue);
         if (wasDeliveredBefore(message)) events.emit('redelivered', queue);
       }
-      onMessage(message);
+      if (message === null) return onMessage(message);
+      return handle(onMessage, queue, message, events);
     };
     return consume(queue, onDelivery, options);
   };
@@ -70,6 +89,27 @@ function emitDeliveries(channel: Channel, events: EventEmitter<ChannelEvents>): 
     const queue = queues.get(message);
     if (!requeue && queue !== undefined) events.emit('deadLettered', queue);
   };
+}
+
+async function handle(
+  onMessage: (message: ConsumeMessage) => unknown,
+  queue: string,
+  message: ConsumeMessage,
+  events: EventEmitter<ChannelEvents>,
+): Promise<void> {
+  const { exchange, routingKey } = message.fields;
+  const delivery: Delivery = {
+    queue,
+    exchange,
+    routingKey,
+    headers: message.properties.headers ?? {},
+  };
+  events.emit('handling', delivery);
+  try {
+    await runWithin(delivery, () => onMessage(message));
+  } finally {
+    events.emit('handled', delivery);
+  }
 }
 
 /** RabbitMQ adds `x-death` to what passes a dead-letter exchange, such as a retry queue's. */

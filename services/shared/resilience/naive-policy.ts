@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
-import type { DependencyPolicy, PolicyEvents } from './policy.ts';
+import { runWithin } from '../work-scope.ts';
+import type { AttemptStart, DependencyPolicy, PolicyEvents } from './policy.ts';
 
 const never = new AbortController().signal;
 
@@ -14,19 +15,19 @@ export function naivePolicy(name: string): DependencyPolicy {
     events,
     breakerState: () => 'none',
     async execute(call) {
-      const start = { attempt: 1 };
+      const start: AttemptStart = { attempt: 1, isProbe: false };
       const startedAt = performance.now();
-      const ended = (outcome: 'success' | 'failure') => {
+      const ended = (outcome: 'success' | 'failure', error?: unknown) => {
         const durationMs = performance.now() - startedAt;
-        events.emit('attempt', { start, attempt: 1, outcome, durationMs });
+        events.emit('attempt', { start, attempt: 1, outcome, durationMs, error });
       };
       events.emit('start', start);
       try {
-        const result = await call(never);
+        const result = await runWithin(start, () => call(never));
         ended('success');
         return result;
       } catch (error) {
-        ended('failure');
+        ended('failure', error);
         throw error;
       }
     },

@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import type { WorkScope } from '../work-scope.ts';
 import type { Budget } from './budget.ts';
 
 /** A breaker's state; `none` where a policy has no breaker. */
@@ -8,8 +9,10 @@ export type BreakerState = 'closed' | 'open' | 'half-open' | 'none';
 export type AttemptOutcome = 'success' | 'failure' | 'timeout' | 'rejected';
 
 /** An attempt under way; its end comes with the very same object. */
-export interface AttemptStart {
+export interface AttemptStart extends WorkScope {
   readonly attempt: number;
+  /** Not a caller's: a half-open breaker looks whether the dependency is back. */
+  readonly isProbe: boolean;
 }
 
 /** One attempt of a call, as metrics and logs see it. */
@@ -18,6 +21,8 @@ export interface AttemptEvent {
   readonly attempt: number;
   readonly outcome: AttemptOutcome;
   readonly durationMs: number;
+  /** Why, unless it was a success. */
+  readonly error?: unknown;
 }
 
 /** What a policy tells those who listen; metrics subscribe to it rather than being called from inside. */

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { runWithin } from '../work-scope.ts';
 import { AttemptTimeoutError, withAttemptTimeout } from './attempt-timeout.ts';
 import { type BackoffLimits, fullJitterDelay } from './backoff.ts';
 import { type BreakerLimits, BreakerOpenError, createBreaker } from './breaker.ts';
@@ -7,6 +8,7 @@ import type { Budget } from './budget.ts';
 import { startBudget } from './budget.ts';
 import {
   type AttemptOutcome,
+  type AttemptStart,
   type DependencyPolicy,
   DependencyUnavailableError,
   type PolicyEvents,
@@ -49,26 +51,31 @@ export function resilientPolicy(
   breaker.onStateChange((state) => {
     events.emit('breaker', state);
     // A probe that fails opens the breaker again: that is its whole effect.
-    if (state === 'half-open') tryOnce(probe, 1, limits.attemptTimeoutMs).catch(() => {});
+    if (state !== 'half-open') return;
+    tryOnce(probe, { attempt: 1, isProbe: true }, limits.attemptTimeoutMs).catch(() => {});
   });
 
   async function tryOnce<T>(
     call: (signal: AbortSignal) => Promise<T>,
-    attempt: number,
+    start: AttemptStart,
     timeoutMs: number,
   ): Promise<T> {
-    const start = { attempt };
+    const { attempt } = start;
     const startedAt = performance.now();
     let outcome: AttemptOutcome = 'success';
+    let failure: unknown;
     events.emit('start', start);
     try {
-      return await breaker.run(() => withAttemptTimeout(call, timeoutMs));
+      return await breaker.run(() =>
+        withAttemptTimeout((signal) => runWithin(start, () => call(signal)), timeoutMs),
+      );
     } catch (error) {
       outcome = outcomeOf(error);
+      failure = error;
       throw error;
     } finally {
       const durationMs = performance.now() - startedAt;
-      events.emit('attempt', { start, attempt, outcome, durationMs });
+      events.emit('attempt', { start, attempt, outcome, durationMs, error: failure });
     }
   }
 
@@ -80,7 +87,7 @@ export function resilientPolicy(
       for (let attempt = 1; ; attempt++) {
         const timeoutMs = Math.min(limits.attemptTimeoutMs, budget.remainingMs());
         try {
-          return await tryOnce(call, attempt, timeoutMs);
+          return await tryOnce(call, { attempt, isProbe: false }, timeoutMs);
         } catch (error) {
           if (error instanceof BreakerOpenError) {
             throw new DependencyUnavailableError(name, 'breaker-open', error);

@@ -48,6 +48,9 @@ async function prepare(
       MONGO_URL: proxied.mongo,
       RABBITMQ_URL: proxied.rabbitmq,
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
+      // Not the machine's own setting: what that is for must not get the lab's traces unasked.
+      OTEL_EXPORTER_OTLP_ENDPOINT: config.otlpEndpoint,
+      OTEL_SERVICE_NAME: `${stack}-${service}`,
     },
   };
 }
