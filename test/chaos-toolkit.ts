@@ -22,6 +22,18 @@ export function installChaosToolkit(): Promise<string> {
   return installVenv('chaostoolkit', RUN_PACKAGES);
 }
 
+/** With its reports, and a pandoc of Python's own to write them: not there where experiments run. */
+const REPORT_PACKAGES = [
+  'chaostoolkit==1.19.0',
+  'chaostoolkit-reporting==0.18.0',
+  'pypandoc_binary==1.17',
+];
+
+/** The same with `chaos report`, in another venv, as its plugins make every command slower. */
+export function installChaosReport(): Promise<string> {
+  return installVenv('chaosreport', REPORT_PACKAGES);
+}
+
 /** The folder's name changes with the packages; the file `complete` is there once all are. */
 async function installVenv(name: string, packages: readonly string[]): Promise<string> {
   const hash = createHash('sha256').update(packages.join(' ')).digest('hex').slice(0, 12);

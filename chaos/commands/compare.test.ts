@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { Value } from 'typebox/value';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Comparison } from '../compare/comparison.ts';
+import { recordedJournal } from '../compare/journals/journal.fixture.ts';
 import { type Figures, measurement } from '../compare/measurement.fixture.ts';
 import { registerCompare } from './compare.ts';
 
@@ -114,4 +115,35 @@ test('--check exits 1 for a broken promise of the after stack, 0 without', async
   const { code, stderr } = await compare('--check');
   expect(code).toBe(1);
   expect(stderr).toBe('--check: timeout: lost: broken\n');
+});
+
+describe('two journals', () => {
+  async function journalFile(name: string, content: unknown): Promise<string> {
+    const file = join(labDir, name);
+    await writeFile(file, JSON.stringify(content));
+    return file;
+  }
+
+  test('are compared without any run', async () => {
+    const before = await journalFile('before.json', recordedJournal({ deviated: true }));
+    const after = await journalFile('after.json', recordedJournal());
+    const { stdout, code } = await compare(before, after);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/deviated +yes +no\n/);
+    expect((await compare(before, after, '--lang', 'id')).stdout).toContain('menyimpang');
+    const { before: read } = JSON.parse((await compare(before, after, '--json')).stdout);
+    expect(read).toMatchObject({ status: 'completed', deviated: true });
+  });
+
+  test('a file that is no journal is named, with what is wrong in it', async () => {
+    const good = await journalFile('good.json', recordedJournal());
+    const bad = await journalFile('bad.json', { ...recordedJournal(), status: 'perhaps' });
+    await expect(compare(good, bad)).rejects.toThrow(/bad\.json is no .* journal: \/status/);
+    await expect(compare(good, join(labDir, 'none.json'))).rejects.toThrow(/none\.json/);
+  });
+
+  test('are no more than two, and keep no promises', async () => {
+    await expect(compare('a.json', 'b.json', 'c.json')).rejects.toThrow('two journals');
+    await expect(compare('a.json', 'b.json', '--check')).rejects.toThrow('--check');
+  });
 });

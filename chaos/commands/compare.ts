@@ -3,8 +3,10 @@ import { readLabConfig } from '../../infra/lab-config.ts';
 import { promiseProblems } from '../compare/check-promises.ts';
 import { NoRunError } from '../compare/compare-error.ts';
 import { findRunDir, latestRunDir } from '../compare/find-run.ts';
+import { printJournals } from '../compare/journals/print-journals.ts';
 import { loadComparison, printComparison } from '../compare/print-comparison.ts';
 import { LANGUAGES, type Language } from '../compare/texts.ts';
+import { UsageError } from './usage-error.ts';
 
 interface CompareOptions {
   readonly json?: boolean;
@@ -12,15 +14,20 @@ interface CompareOptions {
   readonly check?: boolean;
 }
 
+const HELP = `
+Two files are journals, of this harness or of the real Chaos Toolkit: they are compared activity by
+activity. What the lab measures besides is in a run's folder only.`;
+
 /**
- * Adds `chaos compare [RUN]`. It exits 1 when there is no such run and, with `--check`, when the
- * after stack broke a promise or one was not measured; the reasons go to standard error.
+ * Adds `chaos compare [RUN]` and `chaos compare BEFORE AFTER`. It exits 1 when there is no such run
+ * or no such journal and, with `--check`, when the after stack broke a promise or one was not
+ * measured; the reasons go to standard error.
  */
 export function registerCompare(program: Command): void {
   program
     .command('compare')
-    .description("print a run's comparison of both stacks")
-    .argument('[run]', 'name of a run, or path of its folder (default: the newest)')
+    .description("print a run's comparison of both stacks, or that of two journals")
+    .argument('[run...]', 'a run by name or folder (default: the newest), or two journals')
     .option('--json', 'as JSON; the fields are in docs/comparison-json.md')
     .addOption(
       new Option('--lang <language>', 'language of the text')
@@ -29,10 +36,19 @@ export function registerCompare(program: Command): void {
         .default('en'),
     )
     .option('--check', 'exit 1 unless the after stack keeps every promise')
+    .addHelpText('after', HELP)
     .action(compare);
 }
 
-async function compare(run: string | undefined, options: CompareOptions): Promise<void> {
+async function compare(named: readonly string[], options: CompareOptions): Promise<void> {
+  const [run, other, ...more] = named;
+  if (run === undefined || other === undefined) return compareRun(run, options);
+  if (more.length > 0) throw new UsageError('two journals at most, one before and one after');
+  if (options.check) throw new UsageError('--check is about a run; journals hold no promises');
+  await printJournals(run, other, options);
+}
+
+async function compareRun(run: string | undefined, options: CompareOptions): Promise<void> {
   const { labDir } = readLabConfig();
   try {
     const runDir = run === undefined ? await latestRunDir(labDir) : await findRunDir(labDir, run);

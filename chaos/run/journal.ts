@@ -1,51 +1,35 @@
 import { arch, hostname, release, type } from 'node:os';
 import type { Activity, DryMode, Experiment } from '../experiment/experiment.ts';
 import { epochNow } from '../load/epoch-now.ts';
+import type { RecordedActivity, RecordedJournal, RecordedState } from './journal-schema.ts';
 
-export type JournalStatus = 'completed' | 'failed' | 'aborted' | 'interrupted';
+export type JournalStatus = RecordedJournal['status'];
 
-/** One activity as it was carried out. Without `status` when it was interrupted. */
-export interface ActivityRun {
+/** One activity of a run that is under way; the whole activity is in it. */
+export interface ActivityRun extends RecordedActivity {
   activity: Activity;
-  output: unknown;
-  start: string;
-  status?: 'succeeded' | 'failed';
-  /** Only of a failed one: the error, as the last line of a Python traceback. */
-  exception?: string[];
-  end?: string;
-  /** Seconds. */
-  duration?: number;
-  /** Only of the hypothesis's probes. */
-  tolerance_met?: boolean;
 }
 
-export interface SteadyState {
-  steady_state_met: boolean | null;
+export interface SteadyState extends RecordedState {
   probes: ActivityRun[];
 }
 
-/**
- * What a run leaves behind, in Chaos Toolkit's format.
- * @see https://chaostoolkit.org/reference/api/journal/
- */
-export interface Journal {
-  'chaoslib-version': string;
-  platform: string;
-  node: string;
+/** A journal while it is being written; at its end it is a RecordedJournal. */
+export interface Journal extends Omit<RecordedJournal, 'status' | 'end' | 'duration'> {
   experiment: Experiment & { dry: DryMode | null };
-  start: string;
   status: JournalStatus | null;
-  deviated: boolean;
   steady_states: { before: SteadyState | null; after: SteadyState | null; during: SteadyState[] };
   run: ActivityRun[];
   rollbacks: ActivityRun[];
   end?: string;
-  /** Seconds. */
   duration?: number;
 }
 
-/** Names this harness where the original puts the version of chaostoolkit-lib. */
-export const HARNESS_VERSION = 'chaosmicro-0.1.0';
+/**
+ * The version of chaostoolkit-lib whose behaviour this harness follows, and the harness itself: what
+ * reads journals, such as `chaos report`, takes it for a semantic version.
+ */
+export const HARNESS_VERSION = '1.44.0+chaosmicro.0.1.0';
 
 export function startJournal(experiment: Experiment, dry: DryMode | null = null): Journal {
   return {

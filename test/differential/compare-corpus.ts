@@ -32,6 +32,7 @@ export function compareCorpus(isWanted: (one: Case) => boolean): void {
       it.concurrent.each(wanted)('%s', async (name, one) => {
         const { theirs, ours } = await runCase(one, original, python);
         expect(theirs.ending, 'how it ends under the real Chaos Toolkit').toBe(one.ends);
+        expect([...theirs.journalProblems, ...ours.journalProblems]).toEqual([]);
         results.push({ topic, name, isSame: isDeepStrictEqual(ours, theirs) });
         expectAgreement(name, ours, theirs);
       });

@@ -12,7 +12,8 @@ import { isDeepStrictEqual } from 'node:util';
  *    `failed to connect to <address>:`. Why a function of chaostoxi failed, the original says by the
  *    name of the Python error that came of it, and ours in words.
  * 5. How often a hypothesis was looked at during the method depends on the machine's speed: equal
- *    states that follow each other count as one, or as one that was repeated.
+ *    states that follow each other count as one, or as one that was repeated. Of such a run's
+ *    requests each is counted once, where it came first.
  */
 export function normaliseJournal(journal: Journal): unknown {
   const { steady_states: states } = journal;
@@ -93,8 +94,15 @@ function isOfChaostoxi(activity: unknown): boolean {
   return String(provider?.module).startsWith('chaostoxi.');
 }
 
+/** Each once, where it came first. */
+export function distinct<T>(items: readonly T[]): T[] {
+  return items.filter(
+    (item, at) => items.findIndex((other) => isDeepStrictEqual(other, item)) === at,
+  );
+}
+
 /** Equal ones that follow each other become one. */
-export function foldRepeated(items: readonly unknown[]): unknown[] {
+function foldRepeated(items: readonly unknown[]): unknown[] {
   const folded: { item: unknown; isRepeated: boolean }[] = [];
   for (const item of items) {
     const last = folded.at(-1);

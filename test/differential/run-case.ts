@@ -1,10 +1,12 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Value } from 'typebox/value';
+import { RecordedJournal } from '../../chaos/run/journal-schema.ts';
 import { lab } from '../lab-under-test.ts';
 import type { Case, Ending } from './case.ts';
 import { type CaseToxiproxy, startCaseToxiproxy } from './case-toxiproxy.ts';
 import { type Harness, ours } from './harness.ts';
-import { foldRepeated, type Journal, normaliseJournal } from './normalise.ts';
+import { distinct, type Journal, normaliseJournal } from './normalise.ts';
 import { startTargetServer, type TargetServer } from './target-server.ts';
 
 /** All that the two harnesses must agree on. */
@@ -13,7 +15,9 @@ export interface CaseOutcome {
   readonly ending: Ending | 'unknown';
   /** The whole journal but for what normalise.ts takes away; null where there is none. */
   readonly journal: unknown;
-  /** What the HTTP server was asked, in its order; folded as the looks during the method are. */
+  /** What the journal's schema finds wrong with it, written as it is. */
+  readonly journalProblems: readonly string[];
+  /** What the HTTP server was asked, in its order; see normalise.ts. */
   readonly requests: readonly unknown[];
 }
 
@@ -81,7 +85,8 @@ async function runOne(
     exitCode,
     ending: endingOf(exitCode, journal),
     journal: journal && normaliseJournal(journal),
-    requests: journal?.steady_states.during.length ? foldRepeated(requests) : requests,
+    journalProblems: journal ? problemsOf(journal) : [],
+    requests: journal?.steady_states.during.length ? distinct(requests) : requests,
   };
 }
 
@@ -121,6 +126,12 @@ function environment(one: Case, { folder, server, toxiproxy }: Stage): Record<st
 async function readJournal(file: string): Promise<Journal | null> {
   const text = await readFile(file, 'utf8').catch(() => null);
   return text === null ? null : JSON.parse(text);
+}
+
+function problemsOf(journal: Journal): string[] {
+  return Value.Errors(RecordedJournal, journal).map(
+    ({ instancePath, message }) => `${instancePath}: ${message}`,
+  );
 }
 
 function endingOf(exitCode: number | null, journal: Journal | null): CaseOutcome['ending'] {

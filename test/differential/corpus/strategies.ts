@@ -40,10 +40,10 @@ const hypothesisBy = (strategy: string, ...others: string[]) => [
 ];
 const rollbackBy = (strategy: string) => ['--rollback-strategy', strategy];
 
-/** Two actions with a second between them, in which the hypothesis is looked at. */
+/** Two actions with time around the first, in which the hypothesis is looked at. */
 const LONG_METHOD = {
   method: [
-    action('act', http('/status/201'), { pauses: { before: 0.5, after: 0.5 } }),
+    action('act', http('/status/201'), { pauses: { before: 0.8, after: 0.8 } }),
     action('act again', http('/status/203')),
   ],
 };
