@@ -157,7 +157,14 @@ export const ExperimentFrame = Type.Object(
       ),
     ),
     extensions: Type.Optional(
-      Type.Array(Type.Object({ name: filled("a non-empty string: the extension's name") })),
+      Type.Array(
+        Type.Object({
+          name: Type.String({
+            pattern: '\\S',
+            description: "a non-empty string: the extension's name",
+          }),
+        }),
+      ),
     ),
   },
   { description: 'an experiment: an object' },

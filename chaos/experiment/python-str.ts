@@ -19,5 +19,11 @@ function pythonRepr(value: unknown): string {
     );
     return `{${entries.join(', ')}}`;
   }
-  return String(value);
+  return typeof value === 'number' ? numberRepr(value) : String(value);
+}
+
+/** Python writes an exponent from four zeros after the point on, and with two digits. */
+function numberRepr(value: number): string {
+  if (value === 0 || Math.abs(value) >= 1e-4) return String(value);
+  return value.toExponential().replace(/e-(\d)$/, 'e-0$1');
 }

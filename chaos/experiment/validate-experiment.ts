@@ -128,13 +128,17 @@ function checkProvider(provider: unknown, path: string, options: ValidationOptio
   return [{ path: `${path}/type`, expected, found: show(provider.type), ...hint }];
 }
 
-/** References to controls that the experiment doesn't have. */
+/** Controls without their module, and references to those that the experiment doesn't have. */
 function controlProblems(experiment: Record<string, unknown>): Problem[] {
   const all = controlsIn(experiment);
   const names = all.flatMap(({ control: { name, ref } }) =>
     typeof name === 'string' && ref === undefined ? [name] : [],
   );
-  return all.flatMap(({ control: { ref }, path }) => {
+  return all.flatMap(({ control: { ref, provider }, path }) => {
+    if (isRecord(provider) && provider.type === 'python' && !provider.module) {
+      const expected = 'a string: the name of a Python module';
+      return [{ path: `${path}/provider/module`, expected, found: show(provider.module) }];
+    }
     if (typeof ref !== 'string' || names.includes(ref)) return [];
     const expected = 'the name of a control of the experiment';
     return [{ path: `${path}/ref`, expected, found: show(ref), ...didYouMean(ref, names) }];

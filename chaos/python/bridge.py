@@ -90,13 +90,22 @@ def interrupt(_number, _frame):
         raise KeyboardInterrupt
 
 
+def run_beside(request):
+    answer = run(request)
+    if is_running:
+        tell(answer)
+    else:
+        # The main thread first tells of a signal that the function sent.
+        foreground.put(answer)
+
+
 def read(requests):
     for line in requests:
         request = json.loads(line)
         if request["kind"] == "check":
             tell({"id": request["id"], "ok": check(request)})
         elif request["background"]:
-            threading.Thread(target=lambda one=request: tell(run(one)), daemon=True).start()
+            threading.Thread(target=run_beside, args=(request,), daemon=True).start()
         else:
             foreground.put(request)
     foreground.put(None)
@@ -120,6 +129,9 @@ def main():
             continue
         if request is None:
             return
+        if "kind" not in request:
+            tell(request)
+            continue
         try:
             is_running = True
             answer = run(request)

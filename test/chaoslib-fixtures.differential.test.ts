@@ -1,0 +1,88 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { installChaosToolkit } from './chaos-toolkit.ts';
+import { type Fixture, fetchFixtures } from './differential/chaoslib/fetch-fixtures.ts';
+import { type Harness, ours, plainOriginal } from './differential/harness.ts';
+import { startTargetServer, type TargetServer } from './differential/target-server.ts';
+import { lab } from './lab-under-test.ts';
+
+/**
+ * The original ends these in a traceback without a journal; ours says in one what happened.
+ * Otherwise all must agree.
+ */
+const NO_JOURNAL: readonly string[] = [];
+
+const server: TargetServer = await startTargetServer();
+const original = await installChaosToolkit();
+const python = join(dirname(original), 'python');
+const { fixtures, pythonPath } = await fetchFixtures(python, server.url);
+const agreed: string[] = [];
+
+beforeAll(() => mkdir(folder('theirs'), { recursive: true }));
+afterAll(async () => {
+  await server.close();
+  const count = (list: readonly Fixture[]) =>
+    `${list.filter(({ name }) => agreed.includes(name)).length} of ${list.length}`;
+  process.stdout.write(
+    [
+      "chaostoolkit-lib's own experiments: same status, deviated and exit code",
+      `  without Python of their own  ${count(without)}`,
+      `  with it, by --python         ${count(withPython)}`,
+      '',
+    ].join('\n'),
+  );
+});
+
+const runnable = fixtures.filter(({ hasControls }) => !hasControls);
+const without = runnable.filter(({ needsOwnPython }) => !needsOwnPython);
+const withPython = runnable.filter(({ needsOwnPython }) => needsOwnPython);
+
+describe('experiments of chaostoolkit-lib that need no Python of their own', () => {
+  it.each(without)('$name ends as under the original', (fixture) => compare(fixture, []));
+});
+
+describe('experiments of chaostoolkit-lib with Python of their own', () => {
+  it.each(withPython)('$name ends as under the original', (fixture) =>
+    compare(fixture, [`--python=${python}`]),
+  );
+});
+
+async function compare(fixture: Fixture, ownArgs: readonly string[]): Promise<void> {
+  const theirs = await outcomeOf(fixture, plainOriginal(original), ['--no-version-check', 'run']);
+  const own = await outcomeOf(fixture, ours, ['run', '--stack', 'none', ...ownArgs]);
+  if (NO_JOURNAL.includes(fixture.name)) {
+    expect(theirs.status).toBeNull();
+    expect(own).toEqual({ exitCode: theirs.exitCode, status: 'aborted', deviated: false });
+  } else {
+    expect(own).toEqual(theirs);
+  }
+  agreed.push(fixture.name);
+}
+
+async function outcomeOf({ name, file }: Fixture, harness: Harness, command: readonly string[]) {
+  const cwd = folder(harness === ours ? 'ours' : 'theirs');
+  await mkdir(cwd, { recursive: true });
+  const journalFile = join(cwd, `${name}.journal.json`);
+  const run = await harness.start({
+    args: [...command, '--journal-path', journalFile, file],
+    cwd,
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: cwd,
+      LANG: 'C.UTF-8',
+      LAB_DIR: join(cwd, 'lab'),
+      PYTHONPATH: pythonPath,
+      PYTHONDONTWRITEBYTECODE: '1',
+    },
+    log: join(cwd, `${name}.log`),
+  });
+  const exitCode = await run.exitCode;
+  const text = await readFile(journalFile, 'utf8').catch(() => null);
+  const journal = text === null ? null : JSON.parse(text);
+  return { exitCode, status: journal?.status ?? null, deviated: journal?.deviated ?? false };
+}
+
+function folder(name: string): string {
+  return join(lab.labDir, 'differential', 'chaoslib-runs', name);
+}
