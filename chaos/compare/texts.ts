@@ -137,7 +137,7 @@ const id: CompareTexts = {
   allPromises: 'semuanya',
   of: (part, whole) => `${part} dari ${whole}`,
   publishedSummary: 'Temuan publikasi yang terulang pada stack before',
-  measuredSummary: 'Temuan yang pernah terukur dan terlihat lagi',
+  measuredSummary: 'Temuan terukur yang terlihat lagi',
   legend: [
     'sukses: dijawab 201 atau 202. p50, p99, maks: sejak waktu kirim terjadwal.',
     'pulih: sejak toxic dihapus sampai 201 dengan latensi normal seterusnya.',
