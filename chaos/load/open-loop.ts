@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
+import { exchange } from '../http-exchange.ts';
 import { epochNow } from './epoch-now.ts';
-import { exchange } from './http-exchange.ts';
 import { orderReference, smallOrder } from './small-order.ts';
 
 /** What the generator is to send. */
@@ -58,12 +58,13 @@ export async function sendOpenLoop(
 
 async function warmConnections(agent: Agent, url: string): Promise<void> {
   const health = {
+    agent,
     method: 'GET',
     url: `${url}/health`,
     signal: AbortSignal.timeout(2_000),
   } as const;
   // A service that is down is a finding of the load itself, not of its preparation.
-  await Promise.allSettled(Array.from({ length: WARM_CONNECTIONS }, () => exchange(agent, health)));
+  await Promise.allSettled(Array.from({ length: WARM_CONNECTIONS }, () => exchange(health)));
 }
 
 function sendAll(
@@ -113,7 +114,8 @@ async function placeOrder(
   const timer = setTimeout(() => timeOut.abort(), plan.timeoutMs);
   const latencyUs = () => Math.max(0, Math.round((epochNow() - dueAt) * 1_000));
   try {
-    const answer = await exchange(agent, {
+    const answer = await exchange({
+      agent,
       method: 'POST',
       url: `${plan.url}/orders`,
       headers: { 'content-type': 'application/json', 'idempotency-key': reference },

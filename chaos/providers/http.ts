@@ -1,5 +1,4 @@
 import { type Static, Type } from 'typebox';
-import { Agent } from 'undici';
 import { isRecord } from '../experiment/is-record.ts';
 import { pythonStr } from '../experiment/python-str.ts';
 import { substitute } from '../experiment/substitute.ts';
@@ -40,12 +39,8 @@ async function runHttp(provider: Static<typeof HttpProvider>, context: ActivityC
   const { url, headers, timeout, arguments: args } = substitute(provider, configuration, secrets);
   const method = (provider.method ?? 'GET').toUpperCase();
   const [connectMs, readMs] = timeoutsMs(timeout);
-  // A connection of its own for each activity, as the original has.
-  const agent = new Agent({
-    connect: { timeout: connectMs, rejectUnauthorized: provider.verify_tls ?? true },
-    headersTimeout: readMs,
-    bodyTimeout: readMs,
-  });
+  // Each activity has a connection of its own, as in the original.
+  const connection = { signal, connectMs, readMs, verifyTls: provider.verify_tls ?? true };
   try {
     const request = {
       url: withQuery(url, method, args),
@@ -53,15 +48,13 @@ async function runHttp(provider: Static<typeof HttpProvider>, context: ActivityC
       ...requestBody(method, headers ?? {}, args),
     };
     const retries = provider.max_retries ?? 0;
-    const answer = await withRetries(retries, () => sendRequest(request, agent, signal));
+    const answer = await withRetries(retries, () => sendRequest(request, connection));
     if (answer.status > 399 && !context.hasTolerance) {
       context.warn(`${method} ${url} answered ${answer.status}`);
     }
     return { status: answer.status, headers: answer.headers, body: readBody(answer) };
   } catch (error) {
     throw signal.aborted ? signal.reason : asFailure(error, url);
-  } finally {
-    await agent.destroy();
   }
 }
 
@@ -123,19 +116,16 @@ async function withRetries<T>(retries: number, attempt: () => Promise<T>): Promi
   return attempt();
 }
 
-const CONNECT_CODES = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-const READ_TIMEOUT_CODES = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+const CONNECT_CODES = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'CONNECT_TIMEOUT']);
+
+/** What can't be sent at all, such as an address that is none or a header with a line break. */
+const UNSENDABLE = /^ERR_(INVALID|HTTP_INVALID|UNESCAPED)/;
 
 function asFailure(error: unknown, url: string): unknown {
   const code = errorCode(error);
-  if (READ_TIMEOUT_CODES.has(code)) return new ActivityFailed('activity took too long to complete');
-  // A body that isn't the JSON it says, or an address that is none, is no failure of the network.
-  if (code === '' || code === 'UND_ERR_INVALID_ARG' || code === 'ERR_INVALID_URL') return error;
+  if (code === 'READ_TIMEOUT') return new ActivityFailed('activity took too long to complete');
+  // Neither is this, nor a body that isn't the JSON it says, a failure of the network.
+  if (code === '' || UNSENDABLE.test(code)) return error;
   const reason = error instanceof Error ? error.message || code : code;
   return new ActivityFailed(`failed to connect to ${url}: ${reason}`);
 }

@@ -1,4 +1,4 @@
-import { type Dispatcher, request } from 'undici';
+import { type Exchange, exchange } from '../http-exchange.ts';
 
 export interface HttpRequest {
   readonly url: string;
@@ -16,20 +16,19 @@ export interface HttpAnswer {
 
 /** As many as Python's requests follows. */
 const MAX_REDIRECTS = 30;
+/** How a request is sent, whatever it asks. */
+export type Connection = Pick<Exchange, 'signal' | 'connectMs' | 'readMs' | 'verifyTls'>;
+
 const REDIRECTS = [301, 302, 303, 307, 308];
 
 /**
  * Sends a request and follows redirects, as Python's requests does.
- * @throws undici's errors, the signal's reason, and an Error after too many redirects.
+ * @throws what `exchange` throws, and an Error after too many redirects.
  */
-export async function sendRequest(
-  first: HttpRequest,
-  dispatcher: Dispatcher,
-  signal: AbortSignal,
-): Promise<HttpAnswer> {
+export async function sendRequest(first: HttpRequest, connection: Connection): Promise<HttpAnswer> {
   let next = first;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-    const answer = await sendOnce(next, dispatcher, signal);
+    const answer = await sendOnce(next, connection);
     const location = headerOf(answer.headers, 'location');
     if (!REDIRECTS.includes(answer.status) || location === undefined) return answer;
     next = redirected(next, answer.status, location);
@@ -42,26 +41,12 @@ export function headerOf(headers: Record<string, string>, name: string): string 
   return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
-async function sendOnce(
-  { url, method, headers, body }: HttpRequest,
-  dispatcher: Dispatcher,
-  signal: AbortSignal,
-): Promise<HttpAnswer> {
-  const answer = await request(url, {
-    // Undici's type lists the usual methods; the experiment may name any.
-    method: method as Dispatcher.HttpMethod,
-    headers,
-    ...(body !== undefined && { body }),
-    dispatcher,
-    responseHeaders: 'raw',
-    signal,
-  });
-  // With `responseHeaders: 'raw'` they are a flat list, which undici's type doesn't say.
-  const raw = answer.headers as unknown as readonly (string | Buffer)[];
-  return { status: answer.statusCode, headers: readHeaders(raw), text: await answer.body.text() };
+async function sendOnce(request: HttpRequest, connection: Connection): Promise<HttpAnswer> {
+  const { status, rawHeaders, body } = await exchange({ ...request, ...connection });
+  return { status, headers: readHeaders(rawHeaders), text: body };
 }
 
-function readHeaders(raw: readonly (string | Buffer)[]): Record<string, string> {
+function readHeaders(raw: readonly string[]): Record<string, string> {
   const headers: Record<string, string> = {};
   for (let at = 0; at + 1 < raw.length; at += 2) {
     const [name, value] = [String(raw[at]), String(raw[at + 1])];

@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Toxiproxy } from 'toxiproxy-node-client';
+import { type Exchange, exchange } from '../http-exchange.ts';
 
 /** A toxic as Toxiproxy's API gives it. */
 export interface ToxicState {
@@ -52,51 +51,38 @@ export interface ToxiproxyApi {
 
 /** @param url Toxiproxy's address, such as `http://127.0.0.1:8474`. */
 export function connectToxiproxy(url: string): ToxiproxyApi {
-  const client = new Toxiproxy(url.replace(/\/$/, ''));
-  const at = (...steps: string[]) =>
-    [client.host, 'proxies', ...steps.map(encodeURIComponent)].join('/');
-  const call = <T>(work: Promise<T>) => withinTime(work, url);
-  // The client's Proxy class keeps no toxics and insists on complete bodies: its `api` does neither.
-  const post = <T>(path: string, body: unknown) =>
-    call(client.api.post<T>(path, body).then(({ data }) => data));
+  const base = url.replace(/\/$/, '');
+  const at = (...steps: string[]) => ['/proxies', ...steps.map(encodeURIComponent)].join('/');
+  const ask = (method: string, path: string, content?: unknown) =>
+    askToxiproxy(url, { method, url: base + path, ...(content !== undefined && json(content)) });
+  const read = async <T>(...[method, path, content]: Parameters<typeof ask>): Promise<T> =>
+    JSON.parse(await ask(method, path, content));
+  const done = async (...[method, path]: Parameters<typeof ask>) => void (await ask(method, path));
   return {
     url,
-    version: () => call(client.getVersion()),
-    listProxies: () =>
-      call(
-        client.api.get<Record<string, ProxyState>>(at()).then(({ data }) => Object.values(data)),
-      ),
-    readProxy: (name) => call(client.api.get<ProxyState>(at(name)).then(({ data }) => data)),
-    createProxy: (proxy) => post(at(), proxy),
-    modifyProxy: (name, changes) => post(at(name), changes),
-    deleteProxy: (name) => call(client.api.delete(at(name))),
-    createToxic: (proxy, toxic) => post(at(proxy, 'toxics'), toxic),
-    deleteToxic: (proxy, toxic) => call(client.api.delete(at(proxy, 'toxics', toxic))),
-    reset: () => call(client.reset()),
+    version: () => ask('GET', '/version'),
+    listProxies: async () => Object.values(await read<Record<string, ProxyState>>('GET', at())),
+    readProxy: (name) => read('GET', at(name)),
+    createProxy: (proxy) => read('POST', at(), proxy),
+    modifyProxy: (name, changes) => read('POST', at(name), changes),
+    deleteProxy: (name) => done('DELETE', at(name)),
+    createToxic: (proxy, toxic) => read('POST', at(proxy, 'toxics'), toxic),
+    deleteToxic: (proxy, toxic) => done('DELETE', at(proxy, 'toxics', toxic)),
+    reset: () => done('POST', '/reset'),
   };
 }
 
-async function withinTime<T>(work: Promise<T>, url: string): Promise<T> {
-  const timer = new AbortController();
-  const late = sleep(TIMEOUT_MS, undefined, { signal: timer.signal }).then(() => {
-    throw new ToxiproxyApiError(`Toxiproxy at ${url} gave no answer in ${TIMEOUT_MS} ms`, null);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } catch (error) {
-    throw asApiError(error, url);
-  } finally {
-    late.catch(() => {});
-    timer.abort();
-  }
+function json(content: unknown): Pick<Exchange, 'headers' | 'body'> {
+  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(content) };
 }
 
-/** The client's errors carry the status in their message only. */
-function asApiError(error: unknown, url: string): ToxiproxyApiError {
-  if (error instanceof ToxiproxyApiError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  const status = /status code (\d+)/.exec(message)?.[1];
-  if (status)
-    return new ToxiproxyApiError(`Toxiproxy at ${url} answered ${status}`, Number(status), error);
-  return new ToxiproxyApiError(`Toxiproxy doesn't answer at ${url}`, null, error);
+/** The answer's body. */
+async function askToxiproxy(url: string, request: Omit<Exchange, 'signal'>): Promise<string> {
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const { status, body } = await exchange({ ...request, signal }).catch((error: unknown) => {
+    const how = signal.aborted ? `gave no answer in ${TIMEOUT_MS} ms` : "doesn't answer";
+    throw new ToxiproxyApiError(`Toxiproxy ${how} at ${url}`, null, error);
+  });
+  if (status < 400) return body;
+  throw new ToxiproxyApiError(`Toxiproxy at ${url} answered ${status}`, status);
 }

@@ -1,0 +1,87 @@
+import { type Agent, request as httpRequest } from 'node:http';
+
+/** One request, and how long it may take. */
+export interface Exchange {
+  readonly method: string;
+  /** `http:` or `https:`. */
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+  readonly signal: AbortSignal;
+  /** Where connections are kept; without one, each request has a connection of its own. */
+  readonly agent?: Agent;
+  /** Longest time until there is a connection, in ms; 0 or none: as long as it takes. */
+  readonly connectMs?: number;
+  /** Longest silence of the server once there is a connection, in ms; 0 or none: no limit. */
+  readonly readMs?: number;
+  /** Whether an `https:` server must prove who it is; it must unless this is false. */
+  readonly verifyTls?: boolean;
+}
+
+export interface Answer {
+  readonly status: number;
+  /** Names and values in turn, as the server wrote them. */
+  readonly rawHeaders: readonly string[];
+  readonly body: string;
+}
+
+/** No connection came about, or no answer, in the time that the exchange allows. */
+export class ExchangeTimeoutError extends Error {
+  override readonly name = 'ExchangeTimeoutError';
+  readonly code: 'CONNECT_TIMEOUT' | 'READ_TIMEOUT';
+
+  constructor(code: 'CONNECT_TIMEOUT' | 'READ_TIMEOUT', limitMs: number) {
+    super(`${code === 'CONNECT_TIMEOUT' ? 'no connection' : 'no answer'} in ${limitMs} ms`);
+    this.code = code;
+  }
+}
+
+/**
+ * Sends one request and reads its answer to the end. By node:http: loading undici costs a short
+ * command some 30 ms, and a process that only sends orders 10 MiB.
+ * @throws ExchangeTimeoutError, the connection's error, or an AbortError when the signal aborts
+ */
+export function exchange({ url, body, connectMs, readMs, ...how }: Exchange): Promise<Answer> {
+  const { method, headers = {}, signal, agent, verifyTls } = how;
+  // Loaded for https alone: TLS is a large part of Node.
+  const request = url.startsWith('https:')
+    ? process.getBuiltinModule('node:https').request
+    : httpRequest;
+  return new Promise((resolve, reject) => {
+    const options = {
+      method,
+      headers,
+      signal,
+      agent: agent ?? false,
+      ...(verifyTls === false && { rejectUnauthorized: false }),
+    };
+    const sent = request(url, options, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8');
+      answer.on('data', (part: string) => {
+        text += part;
+      });
+      answer.on('end', () => {
+        resolve({ status: answer.statusCode ?? 0, rawHeaders: answer.rawHeaders, body: text });
+      });
+      // An answer that breaks off emits an error here, not on the request.
+      answer.on('error', reject);
+    });
+    sent.on('error', reject);
+    if (connectMs) limitConnecting(sent, connectMs);
+    if (readMs) {
+      const late = () => sent.destroy(new ExchangeTimeoutError('READ_TIMEOUT', readMs));
+      sent.setTimeout(readMs, late);
+    }
+    sent.end(body);
+  });
+}
+
+function limitConnecting(sent: ReturnType<typeof httpRequest>, limitMs: number): void {
+  sent.once('socket', (socket) => {
+    if (!socket.connecting) return;
+    const late = () => sent.destroy(new ExchangeTimeoutError('CONNECT_TIMEOUT', limitMs));
+    const timer = setTimeout(late, limitMs);
+    for (const event of ['connect', 'close']) socket.once(event, () => clearTimeout(timer));
+  });
+}
