@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { installChaosReport, installChaosToolkit } from './chaos-toolkit.ts';
 import type { Case } from './differential/case.ts';
 import { CORPUS } from './differential/corpus/corpus.ts';
-import { type Harness, preloadedOriginal } from './differential/harness.ts';
+import { type Harness, ourHarness, preloadedOriginal } from './differential/harness.ts';
 import { caseFolder, runCase } from './differential/run-case.ts';
 
 const run = promisify(execFile);
@@ -26,13 +26,13 @@ const cases = Object.values(CORPUS)
   .filter(({ name }) => NAMES.includes(name))
   .map((one): [string, Case] => [one.name, one]);
 
-let original: Harness;
+let harnesses: { theirs: Harness; ours: Harness };
 let chaosReport: string;
 beforeAll(async () => {
-  original = preloadedOriginal(await installChaosToolkit());
+  harnesses = { theirs: preloadedOriginal(await installChaosToolkit()), ours: ourHarness('') };
   chaosReport = await installChaosReport();
 }, 600_000);
-afterAll(() => original.stop());
+afterAll(() => harnesses.theirs.stop());
 
 /** What differs between any two runs: the machine, the time, and an error's words. */
 const FIXED: Readonly<Record<string, unknown>> = {
@@ -51,7 +51,7 @@ it('has all the journals that it names', () => {
 it.each(cases)(
   "chaos report reads our journal of %s as it reads the original's",
   async (_, one) => {
-    await runCase(one, original, '');
+    await runCase(one, harnesses);
     const folder = caseFolder(one);
     for (const name of ['theirs', 'ours']) {
       const journal = JSON.parse(await readFile(join(folder, `${name}.journal.json`), 'utf8'));

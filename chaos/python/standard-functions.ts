@@ -1,6 +1,6 @@
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { hostname, type as systemName } from 'node:os';
-import { basename, dirname, isAbsolute } from 'node:path';
+import { isAbsolute } from 'node:path';
 import { Type } from 'typebox';
 import { findExecutable } from '../providers/find-executable.ts';
 import { ActivityFailed } from '../providers/provider.ts';
@@ -40,11 +40,12 @@ export const STANDARD_MODULES: Readonly<Record<string, readonly ToxiproxyFunctio
     ),
     defineFunction('isabs', Type.Object(s), async (args) => isAbsolute(args.s)),
     defineFunction('basename', Type.Object(p), async (args) =>
-      args.p.endsWith('/') ? '' : basename(args.p),
+      args.p.slice(args.p.lastIndexOf('/') + 1),
     ),
-    defineFunction('dirname', Type.Object(p), async (args) =>
-      args.p.includes('/') ? dirname(`${args.p}_`) : '',
-    ),
+    defineFunction('dirname', Type.Object(p), async (args) => {
+      const head = args.p.slice(0, args.p.lastIndexOf('/') + 1);
+      return /^\/+$/.test(head) ? head : head.replace(/\/+$/, '');
+    }),
     defineFunction(
       'getsize',
       Type.Object({ filename: Type.String({ description: "a file's path" }) }),
@@ -73,7 +74,14 @@ async function orOsError<T>(work: Promise<T>, file: string): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ActivityFailed(`OSError: ${reason.split(',')[0]}: '${file}'`);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new ActivityFailed(`${OS_ERRORS[code] ?? `OSError: ${code}`}: '${file}'`);
   }
 }
+
+/** The common ones as Python tells them. */
+const OS_ERRORS: Readonly<Record<string, string>> = {
+  EACCES: 'PermissionError: [Errno 13] Permission denied',
+  ENOENT: 'FileNotFoundError: [Errno 2] No such file or directory',
+  ENOTDIR: 'NotADirectoryError: [Errno 20] Not a directory',
+};

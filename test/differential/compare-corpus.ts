@@ -6,7 +6,7 @@ import type { Case } from './case.ts';
 import { CORPUS } from './corpus/corpus.ts';
 import { INTENDED, NOT_YET } from './expected-differences.ts';
 import { formatResults, type Result } from './format-results.ts';
-import { type Harness, preloadedOriginal } from './harness.ts';
+import { type Harness, ourHarness, preloadedOriginal } from './harness.ts';
 import { type CaseOutcome, runCase } from './run-case.ts';
 
 const INSTALLS_WITHIN_MS = 300_000;
@@ -14,15 +14,14 @@ const INSTALLS_WITHIN_MS = 300_000;
 /** A test for each of the corpus's experiments that are wanted, and a table of what came out. */
 export function compareCorpus(isWanted: (one: Case) => boolean): void {
   const results: Result[] = [];
-  let original: Harness;
-  let python: string;
+  let harnesses: { theirs: Harness; ours: Harness };
   beforeAll(async () => {
     const chaos = await installChaosToolkit();
-    python = join(dirname(chaos), 'python');
-    original = preloadedOriginal(chaos);
+    const python = join(dirname(chaos), 'python');
+    harnesses = { theirs: preloadedOriginal(chaos), ours: ourHarness(python) };
   }, INSTALLS_WITHIN_MS);
   afterAll(() => {
-    original.stop();
+    harnesses.theirs.stop();
     process.stdout.write(formatResults(results));
   });
 
@@ -30,7 +29,7 @@ export function compareCorpus(isWanted: (one: Case) => boolean): void {
     const wanted = cases.filter(isWanted).map((one) => [one.name, one] as const);
     describe(topic, () => {
       it.concurrent.each(wanted)('%s', async (name, one) => {
-        const { theirs, ours } = await runCase(one, original, python);
+        const { theirs, ours } = await runCase(one, harnesses);
         expect(theirs.ending, 'how it ends under the real Chaos Toolkit').toBe(one.ends);
         expect([...theirs.journalProblems, ...ours.journalProblems]).toEqual([]);
         results.push({ topic, name, isSame: isDeepStrictEqual(ours, theirs) });

@@ -1,19 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { lab } from '../lab-under-test.ts';
 
-/** A `chaos` command to carry out. */
+/** An experiment to run. */
 export interface HarnessCommand {
+  /** What follows `run`. */
   readonly args: readonly string[];
+  /** Options that only ours has. */
+  readonly ownArgs: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   /** Gets all that it prints. */
   readonly log: string;
 }
 
-/** A command under way. */
+/** A run under way. */
 export interface HarnessRun {
   readonly pid: number;
   readonly exitCode: Promise<number | null>;
@@ -26,16 +29,25 @@ export interface Harness {
 }
 
 /** Ours: its command line, in a process of its own for each experiment. */
-export const ours: Harness = {
-  start: async ({ args, cwd, env, log }) =>
-    startProcess([process.execPath, join(lab.rootDir, 'chaos/bin.mjs'), ...args], cwd, env, log),
-  stop: () => {},
-};
+export function ourHarness(python: string): Harness {
+  const bin = join(lab.rootDir, 'chaos/bin.mjs');
+  return {
+    start: async ({ args, ownArgs, ...others }) => {
+      const own = ownArgs.map((arg) => arg.replace('PYTHON', python));
+      const command = [process.execPath, bin, 'run', '--stack', 'none', ...own, ...args];
+      return startProcess(command, others);
+    },
+    stop: () => {},
+  };
+}
+
+/** Of the original's options: it reads nobody's settings, and asks nobody for a newer version. */
+const QUIET = ['--no-version-check', '--settings', 'no-settings.yaml', 'run'];
 
 /** The installed `chaos` of the real Chaos Toolkit, started anew for each experiment. */
 export function plainOriginal(chaos: string): Harness {
   return {
-    start: async ({ args, cwd, env, log }) => startProcess([chaos, ...args], cwd, env, log),
+    start: async ({ args, ...others }) => startProcess([chaos, ...QUIET, ...args], others),
     stop: () => {},
   };
 }
@@ -58,11 +70,12 @@ export function preloadedOriginal(chaos: string): Harness {
   });
   let last = 0;
   return {
-    start: (command) =>
+    start: ({ args, cwd, env, log }) =>
       new Promise((resolve) => {
         const id = ++last;
         started.set(id, resolve);
-        child.stdin.write(`${JSON.stringify({ id, ...command })}\n`);
+        const command = { id, args: [...QUIET, ...args], cwd, env, log };
+        child.stdin.write(`${JSON.stringify(command)}\n`);
       }),
     stop: () => child.stdin.end(),
   };
@@ -70,12 +83,10 @@ export function preloadedOriginal(chaos: string): Harness {
 
 function startProcess(
   [file = '', ...args]: readonly string[],
-  cwd: string,
-  env: Readonly<Record<string, string>>,
-  log: string,
+  { cwd, env, log }: Pick<HarnessCommand, 'cwd' | 'env' | 'log'>,
 ): HarnessRun {
   const output = openSync(log, 'w');
-  const child: ChildProcess = spawn(file, args, { cwd, env, stdio: ['ignore', output, output] });
+  const child = spawn(file, args, { cwd, env, stdio: ['ignore', output, output] });
   closeSync(output);
   const exitCode = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);

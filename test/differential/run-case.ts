@@ -5,7 +5,7 @@ import { RecordedJournal } from '../../chaos/run/journal-schema.ts';
 import { lab } from '../lab-under-test.ts';
 import type { Case, Ending } from './case.ts';
 import { type CaseToxiproxy, startCaseToxiproxy } from './case-toxiproxy.ts';
-import { type Harness, ours } from './harness.ts';
+import type { Harness } from './harness.ts';
 import { distinct, type Journal, normaliseJournal } from './normalise.ts';
 import { startTargetServer, type TargetServer } from './target-server.ts';
 
@@ -29,21 +29,18 @@ export function caseFolder({ name }: Case): string {
 /** Runs an experiment under both, one after the other, on the same server and Toxiproxy. */
 export async function runCase(
   one: Case,
-  original: Harness,
-  python: string,
+  harnesses: { readonly theirs: Harness; readonly ours: Harness },
 ): Promise<{ theirs: CaseOutcome; ours: CaseOutcome }> {
   const folder = caseFolder(one);
   const server = await startTargetServer();
   const toxiproxy = one.toxiproxy ? await startCaseToxiproxy(server.port) : null;
-  const ownArgs = (one.ourArgs ?? []).map((arg) => arg.replace('PYTHON', python));
   try {
     await rm(folder, { recursive: true, force: true });
     await writeFiles(one, join(folder, 'work'));
     const stage = { folder, server, toxiproxy };
-    const quiet = ['--no-version-check', '--settings', join(folder, 'no-settings.yaml')];
     return {
-      theirs: await runOne(one, original, 'theirs', [...quiet, 'run'], stage),
-      ours: await runOne(one, ours, 'ours', ['run', '--stack', 'none', ...ownArgs], stage),
+      theirs: await runOne(one, harnesses.theirs, 'theirs', stage),
+      ours: await runOne(one, harnesses.ours, 'ours', stage),
     };
   } finally {
     await toxiproxy?.stop();
@@ -61,14 +58,14 @@ async function runOne(
   one: Case,
   harness: Harness,
   name: 'theirs' | 'ours',
-  command: readonly string[],
   { folder, server, toxiproxy }: Stage,
 ): Promise<CaseOutcome> {
   server.takeRequests();
   await toxiproxy?.reset();
   const journalFile = join(folder, `${name}.journal.json`);
   const run = await harness.start({
-    args: [...command, '--journal-path', journalFile, ...(one.args ?? []), fileOf(one)],
+    args: ['--journal-path', journalFile, ...(one.args ?? []), fileOf(one)],
+    ownArgs: one.ourArgs ?? [],
     cwd: join(folder, 'work'),
     env: environment(one, { folder, server, toxiproxy }),
     log: join(folder, `${name}.log`),

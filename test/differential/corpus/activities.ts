@@ -133,6 +133,12 @@ export const ACTIVITY_CASES: readonly Case[] = [
     controls: [{ name: 'own', provider: { type: 'someone-elses' } }],
   }),
 
+  method('control-of-ours-is-nothing-to-the-original', 'completed', [
+    action('one', http('/text'), {
+      controls: [{ name: 'note', provider: { type: 'log', message: 'one' } }],
+    }),
+  ]),
+
   ...(['SIGINT', 'SIGTERM'] as const).flatMap((name): Case[] => {
     const slow = [action('slow', http('/slow/5000')), action('never', http('/text'))];
     const signal = { name, when: '/slow/5000' };

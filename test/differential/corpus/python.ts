@@ -34,6 +34,14 @@ const method = (...providers: Readonly<Record<string, unknown>>[]) => ({
   ...WITH_PYTHON,
 });
 
+/** Functions of the standard library that ours has itself. */
+const native = (...providers: Readonly<Record<string, unknown>>[]) => ({
+  ...method(...providers),
+  env: { OWN: 'mine' },
+  ourArgs: [],
+});
+const FILE = 'experiment.json';
+
 /** Functions of Python modules that ours hands to a real Python, where it is told of one. */
 export const PYTHON_CASES: readonly Case[] = [
   {
@@ -84,5 +92,62 @@ export const PYTHON_CASES: readonly Case[] = [
     ends: 'completed',
     ...method(own('add', { a: 1 })),
     ourArgs: [],
+  },
+  {
+    name: 'python-native-files',
+    ends: 'completed',
+    everyday: true,
+    ...native(
+      python('os.path', 'exists', { path: FILE }),
+      python('os.path', 'exists', { path: 'nowhere' }),
+      python('os.path', 'lexists', { path: FILE }),
+      python('os.path', 'isfile', { path: FILE }),
+      python('os.path', 'isdir', { s: '.' }),
+      python('os.path', 'islink', { path: FILE }),
+      python('os.path', 'getsize', { filename: 'own_module.py' }),
+    ),
+  },
+  {
+    name: 'python-native-paths',
+    ends: 'completed',
+    ...native(
+      python('os.path', 'isabs', { s: '/a' }),
+      ...['/a/b', 'a/b/', '/', 'a', 'a//b'].flatMap((p) => [
+        python('os.path', 'basename', { p }),
+        python('os.path', 'dirname', { p }),
+      ]),
+    ),
+  },
+  {
+    name: 'python-native-environment',
+    ends: 'completed',
+    ...native(
+      python('os', 'getenv', { key: 'OWN' }),
+      python('os', 'getenv', { key: 'OWN_MISSING' }),
+      python('os', 'getenv', { key: 'OWN_MISSING', default: 5 }),
+      python('platform', 'system'),
+      python('platform', 'node'),
+      python('shutil', 'which', { cmd: 'sh' }),
+      python('shutil', 'which', { cmd: 'no-such-program' }),
+    ),
+  },
+  {
+    name: 'python-native-file-that-is-missing',
+    ends: 'completed',
+    ...native(
+      python('os.path', 'getsize', { filename: 'nowhere' }),
+      python('os', 'listdir', { path: 'nowhere' }),
+      python('os', 'listdir', { path: FILE }),
+    ),
+  },
+  {
+    name: 'python-native-argument-unknown',
+    ends: 'refused',
+    ...native(python('os.path', 'exists', { file: FILE })),
+  },
+  {
+    name: 'python-native-argument-missing',
+    ends: 'refused',
+    ...native(python('os.path', 'exists')),
   },
 ];
