@@ -48,6 +48,6 @@ check: setup ## Formatting, lint and types
 test: check ## All tests, from nothing
 	@vitest run --project unit --project e2e
 
-test-differential: setup ## The experiments under the real Chaos Toolkit and ours, compared
+test-differential: setup ## Beside the real Chaos Toolkit: all is compared
 	@vitest run --project differential
 

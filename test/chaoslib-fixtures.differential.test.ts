@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installChaosToolkit } from './chaos-toolkit.ts';
 import { type Fixture, fetchFixtures } from './differential/chaoslib/fetch-fixtures.ts';
-import { type Harness, ours, plainOriginal } from './differential/harness.ts';
+import { ourHarness, plainOriginal } from './differential/harness.ts';
 import { startTargetServer, type TargetServer } from './differential/target-server.ts';
 import { lab } from './lab-under-test.ts';
 
@@ -16,6 +16,7 @@ const NO_JOURNAL: readonly string[] = [];
 const server: TargetServer = await startTargetServer();
 const original = await installChaosToolkit();
 const python = join(dirname(original), 'python');
+const harnesses = { theirs: plainOriginal(original), ours: ourHarness(python) };
 const { fixtures, pythonPath } = await fetchFixtures(python, server.url);
 const agreed: string[] = [];
 
@@ -49,8 +50,8 @@ describe('experiments of chaostoolkit-lib with Python of their own', () => {
 });
 
 async function compare(fixture: Fixture, ownArgs: readonly string[]): Promise<void> {
-  const theirs = await outcomeOf(fixture, plainOriginal(original), ['--no-version-check', 'run']);
-  const own = await outcomeOf(fixture, ours, ['run', '--stack', 'none', ...ownArgs]);
+  const theirs = await outcomeOf(fixture, 'theirs', []);
+  const own = await outcomeOf(fixture, 'ours', ownArgs);
   if (NO_JOURNAL.includes(fixture.name)) {
     expect(theirs.status).toBeNull();
     expect(own).toEqual({ exitCode: theirs.exitCode, status: 'aborted', deviated: false });
@@ -60,12 +61,17 @@ async function compare(fixture: Fixture, ownArgs: readonly string[]): Promise<vo
   agreed.push(fixture.name);
 }
 
-async function outcomeOf({ name, file }: Fixture, harness: Harness, command: readonly string[]) {
-  const cwd = folder(harness === ours ? 'ours' : 'theirs');
+async function outcomeOf(
+  { name, file }: Fixture,
+  harness: keyof typeof harnesses,
+  ownArgs: readonly string[],
+) {
+  const cwd = folder(harness);
   await mkdir(cwd, { recursive: true });
   const journalFile = join(cwd, `${name}.journal.json`);
-  const run = await harness.start({
-    args: [...command, '--journal-path', journalFile, file],
+  const run = await harnesses[harness].start({
+    args: ['--journal-path', journalFile, file],
+    ownArgs,
     cwd,
     env: {
       PATH: process.env.PATH ?? '',

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installChaosToolkit } from '../chaos-toolkit.ts';
 import type { Case } from './case.ts';
 import { CORPUS } from './corpus/corpus.ts';
-import { INTENDED, NOT_YET } from './expected-differences.ts';
+import { differingPaths } from './differing-paths.ts';
+import { INTENDED } from './expected-differences.ts';
 import { formatResults, type Result } from './format-results.ts';
 import { type Harness, ourHarness, preloadedOriginal } from './harness.ts';
 import { type CaseOutcome, runCase } from './run-case.ts';
@@ -41,12 +42,12 @@ export function compareCorpus(isWanted: (one: Case) => boolean): void {
 
 function expectAgreement(name: string, ours: CaseOutcome, theirs: CaseOutcome): void {
   const intended = INTENDED[name];
-  if (NOT_YET.includes(name)) {
-    expect(ours, 'no difference any more: take it out of NOT_YET').not.toEqual(theirs);
-  } else if (intended) {
-    expect(ours, 'no difference any more: take it out of INTENDED').not.toEqual(theirs);
-    expect(ours.ending).toBe(intended.ours);
-  } else {
+  if (!intended) {
     expect(ours).toEqual(theirs);
+    return;
   }
+  const paths = differingPaths(theirs, ours);
+  expect(paths, 'no difference any more: take it out of INTENDED').not.toEqual([]);
+  expect(paths.filter((path) => !intended.at.test(path))).toEqual([]);
+  expect(ours.ending).toBe(intended.ours);
 }
