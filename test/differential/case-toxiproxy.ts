@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GO_TOOLS, goToolFile } from '../../infra/engines/native/install/go-tools.ts';
@@ -42,7 +41,9 @@ export async function startCaseToxiproxy(upstreamPort: number): Promise<CaseToxi
       for (const name of Object.keys(proxies)) {
         await fetch(`${url}/proxies/${name}`, { method: 'DELETE' });
       }
-      await fetch(`${url}/proxies`, { method: 'POST', body: JSON.stringify(target) });
+      const body = JSON.stringify(target);
+      const created = await fetch(`${url}/proxies`, { method: 'POST', body });
+      if (!created.ok) throw new Error(`no proxy at ${target.listen}: ${await created.text()}`);
     },
     stop: async () => {
       child.kill();
@@ -64,10 +65,23 @@ async function untilAnswers(url: string): Promise<void> {
   }
 }
 
+/**
+ * Below those that the system itself gives to connections, as one of them might get a port between
+ * the look at it and its use; another process of these tests begins elsewhere.
+ */
+let nextPort = 24_000 + (process.pid % 100) * 80;
+
+/** A port that nobody listens on, and that is given once only. */
 async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (;;) {
+    const port = nextPort++;
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!isFree) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
 }
