@@ -16,6 +16,8 @@ export interface Exchange {
   readonly readMs?: number;
   /** Whether an `https:` server must prove who it is; it must unless this is false. */
   readonly verifyTls?: boolean;
+  /** How the answer's bytes become a text; `latin1` keeps each of them as one character. */
+  readonly encoding?: 'utf8' | 'latin1';
 }
 
 export interface Answer {
@@ -36,13 +38,18 @@ export class ExchangeTimeoutError extends Error {
   }
 }
 
+/** An answer that began and did not come to its end. */
+export class BrokenAnswerError extends Error {
+  override readonly name = 'BrokenAnswerError';
+}
+
 /**
  * Sends one request and reads its answer to the end. By node:http: loading undici costs a short
  * command some 30 ms, and a process that only sends orders 10 MiB.
- * @throws ExchangeTimeoutError, the connection's error, or an AbortError when the signal aborts
+ * @throws ExchangeTimeoutError, BrokenAnswerError, the connection's error, or an AbortError when the signal aborts
  */
 export function exchange({ url, body, connectMs, readMs, ...how }: Exchange): Promise<Answer> {
-  const { method, headers = {}, signal, agent, verifyTls } = how;
+  const { method, headers = {}, signal, agent, verifyTls, encoding = 'utf8' } = how;
   // Loaded for https alone: TLS is a large part of Node.
   const request = url.startsWith('https:')
     ? process.getBuiltinModule('node:https').request
@@ -57,7 +64,7 @@ export function exchange({ url, body, connectMs, readMs, ...how }: Exchange): Pr
     };
     const sent = request(url, options, (answer) => {
       let text = '';
-      answer.setEncoding('utf8');
+      answer.setEncoding(encoding);
       answer.on('data', (part: string) => {
         text += part;
       });
@@ -65,7 +72,10 @@ export function exchange({ url, body, connectMs, readMs, ...how }: Exchange): Pr
         resolve({ status: answer.statusCode ?? 0, rawHeaders: answer.rawHeaders, body: text });
       });
       // An answer that breaks off emits an error here, not on the request.
-      answer.on('error', reject);
+      answer.on('error', (cause) => {
+        const isLate = cause instanceof ExchangeTimeoutError || signal.aborted;
+        reject(isLate ? cause : new BrokenAnswerError(`the answer broke off: ${cause.message}`));
+      });
     });
     sent.on('error', reject);
     if (connectMs) limitConnecting(sent, connectMs);

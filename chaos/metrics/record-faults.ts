@@ -13,7 +13,10 @@ export interface FaultRecording {
   readonly stack: StackName;
 }
 
-/** An observer that also records when a toxic comes, and when a rollback takes it away. */
+/**
+ * An observer that also records when a toxic comes, when a rollback takes it away, and what
+ * controls of the type `metrics` mark.
+ */
 export function recordFaults(
   observer: ConsoleObserver,
   { file, experiment, stack }: FaultRecording,
@@ -31,6 +34,11 @@ export function recordFaults(
         file.set('chaos_fault_active', labels, 1);
         file.set('chaos_fault_start_timestamp_seconds', labels, Date.now() / 1_000);
       }
+      void file.save();
+    },
+    annotate({ control, level, part, scope }) {
+      const labels = { experiment, stack, control, level, part, scope };
+      file.set('chaos_annotation_timestamp_seconds', labels, Date.now() / 1_000);
       void file.save();
     },
   };

@@ -3,6 +3,8 @@ export const SERIES = {
   chaos_fault_active: '1 while the toxic acts (proxy, toxic)',
   chaos_fault_start_timestamp_seconds: 'When the toxic came last (proxy, toxic)',
   chaos_fault_end_timestamp_seconds: 'When it was gone again (proxy, toxic)',
+  chaos_annotation_timestamp_seconds:
+    'When a control of the type metrics was called last (control, level, part, scope)',
   chaos_experiment_info: 'Always 1: the last run of the experiment and its outcome (run, outcome)',
   chaos_experiment_start_timestamp_seconds: 'When the experiment began',
   chaos_experiment_end_timestamp_seconds: 'When it was measured',

@@ -1,7 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { isRecord } from '../experiment/is-record.ts';
+import { show } from '../experiment/problem.ts';
 import { pythonStr } from '../experiment/python-str.ts';
-import { substitute } from '../experiment/substitute.ts';
+import { substitute, substituteArguments } from '../experiment/substitute.ts';
+import { BrokenAnswerError } from '../http-exchange.ts';
 import { type ActivityContext, ActivityFailed, defineProvider } from './provider.ts';
 import { type HttpAnswer, headerOf, sendRequest } from './send-request.ts';
 
@@ -36,7 +38,10 @@ export const httpProvider = defineProvider({ type: 'http', schema: HttpProvider,
 
 async function runHttp(provider: Static<typeof HttpProvider>, context: ActivityContext) {
   const { configuration, secrets, signal } = context;
-  const { url, headers, timeout, arguments: args } = substitute(provider, configuration, secrets);
+  const { url, headers, timeout } = substitute(provider, configuration, secrets);
+  const args = substituteArguments(provider.arguments, configuration, secrets);
+  // For people: without the secrets that it may hold.
+  const shownUrl = String(substitute(provider.url, configuration, {}));
   const method = (provider.method ?? 'GET').toUpperCase();
   const [connectMs, readMs] = timeoutsMs(timeout);
   // Each activity has a connection of its own, as in the original.
@@ -50,36 +55,43 @@ async function runHttp(provider: Static<typeof HttpProvider>, context: ActivityC
     const retries = provider.max_retries ?? 0;
     const answer = await withRetries(retries, () => sendRequest(request, connection));
     if (answer.status > 399 && !context.hasTolerance) {
-      context.warn(`${method} ${url} answered ${answer.status}`);
+      context.warn(`${method} ${shownUrl} answered ${answer.status}`);
     }
     return { status: answer.status, headers: answer.headers, body: readBody(answer) };
   } catch (error) {
-    throw signal.aborted ? signal.reason : asFailure(error, url);
+    throw signal.aborted ? signal.reason : asFailure(error, shownUrl);
   }
 }
 
-/** Python's requests takes one time-out for both, or a pair; without any it waits for ever. */
+/**
+ * Python's requests takes one time-out for both, or a pair; without any it waits for ever.
+ * @throws an Error for what is no time, which aborts the method as in the original
+ */
 function timeoutsMs(timeout: unknown): [connectMs: number, readMs: number] {
   const [connect, read] = Array.isArray(timeout) ? timeout : [timeout, timeout];
   const toMs = (seconds: unknown) => {
-    const value = Number(seconds ?? 0);
-    if (Number.isNaN(value))
-      throw new ActivityFailed(`timeout: expected seconds, found ${seconds}`);
-    return value * 1_000;
+    if (seconds === null || seconds === undefined) return 0;
+    if (typeof seconds === 'number' && seconds > 0) return seconds * 1_000;
+    throw new Error(`timeout: expected seconds, more than 0; found ${show(seconds)}`);
   };
   return [toMs(connect), toMs(read)];
 }
 
 function withQuery(url: string, method: string, args: unknown): string {
-  if (method !== 'GET' || !isRecord(args)) return url;
-  const query = formEncode(args);
+  if (method !== 'GET' || (!isRecord(args) && typeof args !== 'string')) return url;
+  const query = typeof args === 'string' ? args : formEncode(args);
   if (query === '') return url;
   return `${url}${url.includes('?') ? '&' : '?'}${query}`;
 }
 
 function requestBody(method: string, headers: Record<string, unknown>, args: unknown) {
   const own = Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, String(value)]),
+    Object.entries(headers).flatMap(([name, value]) => {
+      if (value === null) return [];
+      if (typeof value === 'string') return [[name, value]];
+      // As requests does, whose error aborts the method.
+      throw new Error(`the header ${name}: expected a string, found ${show(value)}`);
+    }),
   );
   const all = { accept: '*/*', 'user-agent': 'chaosmicro', ...own };
   if (method === 'GET' || args === undefined || args === null) return { headers: all };
@@ -100,8 +112,21 @@ function formEncode(args: Record<string, unknown>): string {
   return new URLSearchParams(pairs).toString();
 }
 
-function readBody({ headers, text }: HttpAnswer): unknown {
-  return headerOf(headers, 'content-type') === 'application/json' ? JSON.parse(text) : text;
+function readBody({ headers, body }: HttpAnswer): unknown {
+  const type = headerOf(headers, 'content-type') ?? '';
+  if (type === 'application/json') return JSON.parse(body.toString('utf8'));
+  const charset = /charset=["']?([^\s;"']+)/i.exec(type)?.[1];
+  if (charset && isEncoding(charset)) return new TextDecoder(charset).decode(body);
+  // Latin 1 is what HTTP once had for a text that doesn't say, and what requests still takes.
+  return body.toString(/text/i.test(type) ? 'latin1' : 'utf8');
+}
+
+function isEncoding(name: string): boolean {
+  try {
+    return new TextDecoder(name).encoding !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** Tries again only when no connection came about, as requests' max_retries does. */
@@ -122,6 +147,8 @@ const CONNECT_CODES = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'CONNEC
 const UNSENDABLE = /^ERR_(INVALID|HTTP_INVALID|UNESCAPED)/;
 
 function asFailure(error: unknown, url: string): unknown {
+  // The original's too: an answer that breaks off aborts the method.
+  if (error instanceof BrokenAnswerError) return error;
   const code = errorCode(error);
   if (code === 'READ_TIMEOUT') return new ActivityFailed('activity took too long to complete');
   // Neither is this, nor a body that isn't the JSON it says, a failure of the network.

@@ -11,7 +11,7 @@ export interface HttpAnswer {
   readonly status: number;
   /** Names as the server wrote them; several of one name are joined by a comma. */
   readonly headers: Record<string, string>;
-  readonly text: string;
+  readonly body: Buffer;
 }
 
 /** As many as Python's requests follows. */
@@ -42,8 +42,12 @@ export function headerOf(headers: Record<string, string>, name: string): string 
 }
 
 async function sendOnce(request: HttpRequest, connection: Connection): Promise<HttpAnswer> {
-  const { status, rawHeaders, body } = await exchange({ ...request, ...connection });
-  return { status, headers: readHeaders(rawHeaders), text: body };
+  const { status, rawHeaders, body } = await exchange({
+    ...request,
+    ...connection,
+    encoding: 'latin1',
+  });
+  return { status, headers: readHeaders(rawHeaders), body: Buffer.from(body, 'latin1') };
 }
 
 function readHeaders(raw: readonly string[]): Record<string, string> {
