@@ -39,7 +39,11 @@ function probe(path: string, own: Partial<Activity> = {}): Activity {
   };
 }
 
-function run(experiment: Partial<Experiment>, options: Partial<RunOptions> = {}) {
+function run(
+  experiment: Partial<Experiment>,
+  options: Partial<RunOptions> = {},
+  own: Partial<RunContext> = {},
+) {
   const complete: Experiment = {
     title: 't',
     description: 'd',
@@ -54,6 +58,7 @@ function run(experiment: Partial<Experiment>, options: Partial<RunOptions> = {})
     observer: silent,
     dry: null,
     python: null,
+    ...own,
   };
   return runExperiment(context, {
     rollbackStrategy: 'default',
@@ -262,5 +267,96 @@ describe('an interruption', () => {
     const journal = await run(experiment, { rollbacksInterrupted: interrupt(50) });
     expect(journal.status).toBe('interrupted');
     expect(called).toEqual(['/method', '/slow']);
+  });
+});
+
+describe('a hypothesis during the method', () => {
+  const during = { hypothesisStrategy: 'during-method-only' } as const;
+  const often = (failFast: boolean) => ({ ...during, continuous: { frequency: 0.05, failFast } });
+
+  it('is looked at again and again, and no deviation by itself', async () => {
+    const journal = await run({ ...hypothesis('500'), method: [probe('slow')] }, often(false));
+    expect(journal).toMatchObject({ status: 'completed', deviated: false });
+    expect(journal.steady_states).toMatchObject({ before: null, after: null });
+    expect(journal.steady_states.during.length).toBeGreaterThan(2);
+    expect(journal.steady_states.during.map((one) => one.steady_state_met)).not.toContain(true);
+  });
+
+  it('ends the method when it fails fast', async () => {
+    const method = [probe('slow'), probe('next')];
+    const journal = await run({ ...hypothesis('500'), ...rollbacks(), method }, often(true));
+    expect(journal).toMatchObject({ status: 'failed', deviated: false });
+    expect(journal.steady_states.during).toHaveLength(1);
+    expect(called).not.toContain('/next');
+    expect(called).not.toContain('/rollback');
+  });
+
+  it('is also looked at before and after, when continuously', async () => {
+    const options = { ...often(false), hypothesisStrategy: 'continuously' } as const;
+    const { steady_states } = await run({ ...hypothesis('steady') }, options);
+    expect(steady_states.before?.steady_state_met).toBe(true);
+    expect(steady_states.after?.steady_state_met).toBe(true);
+    expect(steady_states.during.length).toBeGreaterThan(0);
+  });
+
+  it('ends with the run when that is interrupted, as does what runs in the background', async () => {
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(new InterruptedError('stop', 130)), 100);
+    const method = [probe('slow', { background: true }), probe('slow')];
+    const journal = await run(
+      { ...hypothesis('steady'), ...rollbacks(), method },
+      { ...often(false), rollbackStrategy: 'always', interrupted: stop.signal },
+    );
+    expect(journal.status).toBe('interrupted');
+    expect(journal.run.map(({ status }) => status)).toEqual([undefined, undefined]);
+    expect(called.at(-1)).toBe('/rollback');
+  });
+});
+
+describe('a dry run', () => {
+  const method = () => [probe('probe'), probe('action', { type: 'action' })];
+
+  it.each([
+    ['probes', ['/action']],
+    ['actions', ['/steady', '/probe', '/steady']],
+    ['activities', []],
+    ['pause', ['/steady', '/probe', '/action', '/steady']],
+  ] as const)('leaves %s out', async (dry, expected) => {
+    const journal = await run({ ...hypothesis('steady'), method: method() }, {}, { dry });
+    expect(called).toEqual(expected);
+    expect(journal).toMatchObject({ status: 'completed', deviated: false });
+    expect(journal.experiment.dry).toBe(dry);
+  });
+
+  it('leaves pauses out', async () => {
+    const paused = { pauses: { before: 60, after: 60 } };
+    const journal = await run({ method: [probe('a', paused)] }, {}, { dry: 'pause' });
+    expect(journal.status).toBe('completed');
+  });
+});
+
+describe('controls', () => {
+  it('are told before and after each part, without secrets', async () => {
+    const said: string[] = [];
+    const log = { type: 'log', message: `of $\{${'name'}} $\{${'token'}}` };
+    const observer = { ...silent, log: (_: unknown, text: string) => void said.push(text) };
+    await run(
+      { controls: [{ name: 'tell', provider: log }], ...hypothesis('steady') },
+      { hypothesisStrategy: 'before-method-only' },
+      { observer, secrets: { t: { token: 'hidden' } } },
+    );
+    const own = said.filter((text) => text.startsWith('of configured'));
+    expect(own).toHaveLength(12);
+    expect(own[0]).toMatch("(before the experiment 't')");
+    expect(own.at(-1)).toMatch("(after the experiment 't': completed)");
+    expect(said.join()).not.toMatch('hidden');
+  });
+});
+
+describe('a rollback that breaks', () => {
+  it('keeps no other from being played', async () => {
+    const journal = await run({ rollbacks: [probe('no-json'), probe('other')] });
+    expect(journal.status).toBe('aborted');
+    expect(called).toEqual(['/method', '/no-json', '/other']);
   });
 });
