@@ -1,9 +1,7 @@
 import type { StackName } from '../../infra/lab-config.ts';
-import type { Activity } from '../experiment/experiment.ts';
-import { isRecord } from '../experiment/is-record.ts';
 import type { ConsoleObserver } from '../run/console-observer.ts';
-import { bringsFault } from '../run/required-faults.ts';
 import type { StackSession } from '../run/stack-session.ts';
+import { faultOf } from './fault-of.ts';
 import type { ResultsFile } from './results-file.ts';
 
 /** Where and of what a fault is recorded. */
@@ -14,7 +12,7 @@ export interface FaultRecording {
 }
 
 /**
- * An observer that also records when a toxic comes, when a rollback takes it away, and what
+ * An observer that also records when a fault comes, when a rollback takes it away, and what
  * controls of the type `metrics` mark.
  */
 export function recordFaults(
@@ -25,9 +23,9 @@ export function recordFaults(
     ...observer,
     activityEnded(activity, run) {
       observer.activityEnded(activity, run);
-      const toxic = run.status === 'succeeded' ? toxicOf(activity) : null;
-      if (toxic === null) return;
-      const { proxy, name, comes } = toxic;
+      const fault = run.status === 'succeeded' ? faultOf(activity) : null;
+      if (fault === null) return;
+      const { proxy, name, comes } = fault;
       const labels = { experiment, stack, proxy, toxic: name };
       if (!comes) file.endFaults(labels);
       else {
@@ -57,15 +55,4 @@ export function recordRestore(
       await file.save();
     },
   };
-}
-
-/** The toxic that an action of chaostoxi creates or deletes. */
-function toxicOf(activity: Activity) {
-  const { provider } = activity;
-  if (!bringsFault(activity) || !('func' in provider)) return null;
-  const [, verb] = /^(create|delete)_(?:\w+_)?toxic$/.exec(String(provider.func)) ?? [];
-  const args = 'arguments' in provider ? provider.arguments : null;
-  if (verb === undefined || !isRecord(args)) return null;
-  const name = String(args.toxic_name ?? '');
-  return { proxy: String(args.for_proxy ?? ''), name, comes: verb === 'create' };
 }
