@@ -37,10 +37,10 @@ export async function runExperiment(declared: RunContext, options: RunOptions): 
     observer.log('info', "No steady state hypothesis defined. That's ok, just exploring.");
   }
 
-  const part = { level: 'experiment', name: experiment.title, controls: experiment.controls };
+  const { title: name, controls } = experiment;
   await withControls(
     context,
-    { ...part, level: 'experiment' },
+    { level: 'experiment', name, controls },
     () => outcomeOf(journal),
     () => runPhases(context, journal, options),
   );

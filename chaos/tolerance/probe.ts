@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { Activity } from '../experiment/experiment.ts';
 import { isRecord } from '../experiment/is-record.ts';
 import { ActivityFailed } from '../providers/provider.ts';
+import { isTrueInPython } from './python-truth.ts';
 import { IncomparableError, type ToleranceType } from './tolerance.ts';
 
 /**
@@ -18,7 +19,7 @@ export const probeTolerance: ToleranceType = {
       throw new IncomparableError("a tolerance's activity without an object of arguments", value);
     }
     try {
-      return isTrue(
+      return isTrueInPython(
         await runProvider({ ...provider, arguments: { ...provider.arguments, value } }),
       );
     } catch (error) {
@@ -27,9 +28,3 @@ export const probeTolerance: ToleranceType = {
     }
   },
 };
-
-/** Empty objects and arrays are false in Python. */
-function isTrue(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length > 0;
-  return isRecord(value) ? Object.keys(value).length > 0 : Boolean(value);
-}

@@ -1,4 +1,5 @@
 import { pythonEquals } from '../python-equals.ts';
+import { isTrueInPython } from '../python-truth.ts';
 import type { TokenReader } from './read-tokens.ts';
 import type { Selector } from './selectors.ts';
 
@@ -56,7 +57,9 @@ function parseComparison(tokens: TokenReader, parseOperand: ParseOperand): Expre
   const compare = operator === undefined ? undefined : OPERATORS[operator];
   if (!compare) {
     return (root, current) =>
-      left.isPath ? left.select(root, current).length > 0 : isTrue(left.select(root, current)[0]);
+      left.isPath
+        ? left.select(root, current).length > 0
+        : isTrueInPython(left.select(root, current)[0]);
   }
   const right = parseOperand(tokens);
   return (root, current) =>
@@ -65,11 +68,4 @@ function parseComparison(tokens: TokenReader, parseOperand: ParseOperand): Expre
 
 function areNumbers(...values: unknown[]): boolean {
   return values.every((value) => typeof value === 'number' || typeof value === 'boolean');
-}
-
-/** Empty objects and arrays are false in Python. */
-function isTrue(value: unknown): boolean {
-  return typeof value === 'object' && value !== null
-    ? Object.keys(value).length > 0
-    : Boolean(value);
 }
