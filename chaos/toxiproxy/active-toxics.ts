@@ -1,5 +1,6 @@
 import { type LabConfig, STACK_NAMES, type StackName } from '../../infra/lab-config.ts';
-import { connectToxiproxy, type ToxicState, ToxiproxyApiError } from './toxiproxy-api.ts';
+import { connectToxiproxy, type ToxicState } from './toxiproxy-api.ts';
+import { ToxiproxyApiError } from './toxiproxy-api-error.ts';
 
 /** A toxic that is at work now. */
 export interface ActiveToxic extends ToxicState {

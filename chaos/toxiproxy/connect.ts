@@ -1,5 +1,6 @@
 import { type ActivityContext, ActivityFailed } from '../providers/provider.ts';
-import { connectToxiproxy, type ToxiproxyApi, ToxiproxyApiError } from './toxiproxy-api.ts';
+import { connectToxiproxy, type ToxiproxyApi } from './toxiproxy-api.ts';
+import { ToxiproxyApiError } from './toxiproxy-api-error.ts';
 import { toxiproxyUrl } from './toxiproxy-url.ts';
 
 /** @throws ActivityFailed when the experiment's configuration doesn't say where Toxiproxy is. */

@@ -1,4 +1,5 @@
-import { type Exchange, exchange } from '../http-exchange.ts';
+import type { Toxiproxy } from 'toxiproxy-node-client';
+import { openClient } from './toxiproxy-client.ts';
 
 /** A toxic as Toxiproxy's API gives it. */
 export interface ToxicState {
@@ -17,20 +18,6 @@ export interface ProxyState {
   readonly enabled: boolean;
   readonly toxics: readonly ToxicState[];
 }
-
-/** Toxiproxy could not be asked, or refused. `status` is null when there was no answer. */
-export class ToxiproxyApiError extends Error {
-  override readonly name = 'ToxiproxyApiError';
-  readonly status: number | null;
-
-  constructor(message: string, status: number | null, cause?: unknown) {
-    super(message, { cause });
-    this.status = status;
-  }
-}
-
-/** Toxiproxy's answers come in milliseconds; without one in this time it is as good as down. */
-const TIMEOUT_MS = 5_000;
 
 /** Toxiproxy's HTTP API; each call throws a ToxiproxyApiError. */
 export interface ToxiproxyApi {
@@ -51,38 +38,36 @@ export interface ToxiproxyApi {
 
 /** @param url Toxiproxy's address, such as `http://127.0.0.1:8474`. */
 export function connectToxiproxy(url: string): ToxiproxyApi {
-  const base = url.replace(/\/$/, '');
-  const at = (...steps: string[]) => ['/proxies', ...steps.map(encodeURIComponent)].join('/');
-  const ask = (method: string, path: string, content?: unknown) =>
-    askToxiproxy(url, { method, url: base + path, ...(content !== undefined && json(content)) });
-  const read = async <T>(...[method, path, content]: Parameters<typeof ask>): Promise<T> =>
-    JSON.parse(await ask(method, path, content));
-  const done = async (...[method, path]: Parameters<typeof ask>) => void (await ask(method, path));
+  let opened: Promise<Toxiproxy> | undefined;
+  const client = () => {
+    opened ??= openClient(url);
+    return opened;
+  };
+  const at = ({ host }: Toxiproxy, ...steps: string[]) =>
+    [host, 'proxies', ...steps.map(encodeURIComponent)].join('/');
+  // The client's Proxy class keeps no toxics and insists on complete bodies: its `api` does neither.
+  const get = async <T>(...steps: string[]) => {
+    const one = await client();
+    return (await one.api.get<T>(at(one, ...steps))).data;
+  };
+  const post = async <T>(content: unknown, ...steps: string[]) => {
+    const one = await client();
+    return (await one.api.post<T>(at(one, ...steps), content)).data;
+  };
+  const remove = async (...steps: string[]) => {
+    const one = await client();
+    await one.api.delete(at(one, ...steps));
+  };
   return {
     url,
-    version: () => ask('GET', '/version'),
-    listProxies: async () => Object.values(await read<Record<string, ProxyState>>('GET', at())),
-    readProxy: (name) => read('GET', at(name)),
-    createProxy: (proxy) => read('POST', at(), proxy),
-    modifyProxy: (name, changes) => read('POST', at(name), changes),
-    deleteProxy: (name) => done('DELETE', at(name)),
-    createToxic: (proxy, toxic) => read('POST', at(proxy, 'toxics'), toxic),
-    deleteToxic: (proxy, toxic) => done('DELETE', at(proxy, 'toxics', toxic)),
-    reset: () => done('POST', '/reset'),
+    version: async () => (await client()).getVersion(),
+    listProxies: async () => Object.values(await get<Record<string, ProxyState>>()),
+    readProxy: (name) => get(name),
+    createProxy: (proxy) => post(proxy),
+    modifyProxy: (name, changes) => post(changes, name),
+    deleteProxy: (name) => remove(name),
+    createToxic: (proxy, toxic) => post(toxic, proxy, 'toxics'),
+    deleteToxic: (proxy, toxic) => remove(proxy, 'toxics', toxic),
+    reset: async () => (await client()).reset(),
   };
-}
-
-function json(content: unknown): Pick<Exchange, 'headers' | 'body'> {
-  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(content) };
-}
-
-/** The answer's body. */
-async function askToxiproxy(url: string, request: Omit<Exchange, 'signal'>): Promise<string> {
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
-  const { status, body } = await exchange({ ...request, signal }).catch((error: unknown) => {
-    const how = signal.aborted ? `gave no answer in ${TIMEOUT_MS} ms` : "doesn't answer";
-    throw new ToxiproxyApiError(`Toxiproxy ${how} at ${url}`, null, error);
-  });
-  if (status < 400) return body;
-  throw new ToxiproxyApiError(`Toxiproxy at ${url} answered ${status}`, status);
 }
