@@ -1,16 +1,17 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEPENDENCIES } from '../chaos/experiment/dependencies.ts';
+import { findExperiments } from '../chaos/experiment/find-experiments.ts';
 import { STACK_NAMES } from '../infra/lab-config.ts';
 import { installChaosToolkit, type Outcome, outcomeOf } from './chaos-toolkit.ts';
 import { lab, labEnv } from './lab-under-test.ts';
 
 /** Longer than an open breaker takes to close: one run's fault must not colour the next one's. */
 const BETWEEN_RUNS_MS = 2_000;
-const experiments = join(lab.rootDir, 'chaos/experiments/mysql');
-const files = (await readdir(experiments)).sort();
+const files = await findExperiments(['all'], lab.rootDir, DEPENDENCIES);
 
 let original: string;
 let folder: string;
@@ -30,7 +31,7 @@ describe.each(STACK_NAMES)('on the %s stack', (name) => {
   };
 
   it.each(files)('%s ends as under the real Chaos Toolkit', async (file) => {
-    const path = join(experiments, file);
+    const path = resolve(file);
     const runs: Outcome[] = [];
     for (const harness of ['original', 'ours'] as const) {
       const journal = join(folder, `${name}-${harness}-${basename(file)}`);
