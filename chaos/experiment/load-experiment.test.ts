@@ -43,7 +43,7 @@ describe('loadExperiment', () => {
     expect((await failure(join(folder, 'x.toml'))).message).toMatch('ends in .json, .yaml, .yml');
   });
 
-  it('reads YAML as Python does, and finds the lines in it', async () => {
+  it('reads YAML as Python does, and finds the places in it', async () => {
     const text = [
       'title: t',
       'description: &d it is',
@@ -63,7 +63,7 @@ describe('loadExperiment', () => {
     });
     const wrong = [...text, '    background: sometimes'].join('\n');
     expect((await failure(await file('bad.yml', wrong))).message).toMatch(
-      '/method/0/background (line 8)',
+      'bad.yml:8:5: /method/0/background',
     );
   });
 
@@ -77,7 +77,7 @@ describe('loadExperiment', () => {
     expect(error.message).toMatch(`broken.yaml: not YAML: ${place}`);
   });
 
-  it('gives each problem its line, in the order of the file', async () => {
+  it('gives each problem its place, in the order of the file', async () => {
     const text = [
       '{',
       '  "title": "t",',
@@ -92,8 +92,8 @@ describe('loadExperiment', () => {
     const error = await failure(await file('two.json', text));
     expect(error).toBeInstanceOf(InvalidExperimentError);
     expect(error.message).toMatch('two.json is not a valid experiment: 2 problems');
-    expect(error.message).toMatch('/method/0/provider/url (line 6)');
-    expect(error.message).toMatch('/rollbacks (line 8)');
+    expect(error.message).toMatch('two.json:6:6: /method/0/provider/url');
+    expect(error.message).toMatch('two.json:8:3: /rollbacks');
   });
 });
 

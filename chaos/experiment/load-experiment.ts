@@ -2,7 +2,7 @@ import type { Environment } from './configuration.ts';
 import type { Experiment } from './experiment.ts';
 import { InvalidExperimentError } from './problem.ts';
 import { readSource } from './read-source.ts';
-import { locateProblems } from './source-lines.ts';
+import { locate } from './source-places.ts';
 import { type ValidationOptions, validateExperiment } from './validate-experiment.ts';
 
 export { UnreadableExperimentError } from './read-source.ts';
@@ -20,6 +20,5 @@ export async function loadExperiment(
   const source = await readSource(file);
   const outcome = await validateExperiment(source.value, env, options);
   if (outcome.kind === 'valid') return outcome.experiment;
-  const lineOf = await source.lines();
-  throw new InvalidExperimentError(file, locateProblems(lineOf, outcome.problems));
+  throw new InvalidExperimentError(file, locate(await source.places(), outcome.problems));
 }

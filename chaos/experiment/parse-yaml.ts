@@ -1,10 +1,19 @@
-import { type Document, LineCounter, parseDocument, Scalar, type ScalarTag } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  Scalar,
+  type ScalarTag,
+} from 'yaml';
+import type { PlaceOf } from './source-places.ts';
 
 /** A YAML text that could be read, and what finds a place in it. */
 export interface ParsedYaml {
   readonly value: unknown;
-  /** The line, from 1, at which the value with these keys begins; null when there is none. */
-  lineOf(keys: readonly string[]): number | null;
+  readonly placeOf: PlaceOf;
 }
 
 /** A text that is no YAML; the message says where and why. */
@@ -54,15 +63,23 @@ export function parseYaml(text: string): ParsedYaml {
   }
   return {
     value: document.toJS(),
-    lineOf: (keys) => {
+    placeOf: (keys) => {
       const offset = offsetOf(document, keys);
-      return offset === null ? null : lineCounter.linePos(offset).line;
+      if (offset === null) return null;
+      const { line, col: column } = lineCounter.linePos(offset);
+      return { line, column };
     },
   };
 }
 
+/** Of the key, where the entry has one: what is merged in or stands behind an alias has none here. */
 function offsetOf(document: Document, keys: readonly string[]): number | null {
-  const node: unknown = document.getIn(keys, true);
-  if (typeof node !== 'object' || node === null || !('range' in node)) return null;
-  return Array.isArray(node.range) ? Number(node.range[0]) : null;
+  const name = keys.at(-1);
+  const parent: unknown =
+    keys.length > 1 ? document.getIn(keys.slice(0, -1), true) : document.contents;
+  const pair = isMap(parent)
+    ? parent.items.findLast(({ key }) => isScalar(key) && String(key.value) === name)
+    : undefined;
+  const node: unknown = pair ? pair.key : document.getIn(keys, true);
+  return isNode(node) ? (node.range?.[0] ?? null) : null;
 }

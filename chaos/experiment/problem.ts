@@ -1,3 +1,5 @@
+import type { Place } from './source-places.ts';
+
 /** One thing that is wrong with an experiment. */
 export interface Problem {
   /** JSON pointer into the file, such as `/method/0/provider/func`; empty for the whole file. */
@@ -9,11 +11,11 @@ export interface Problem {
   readonly hint?: string;
 }
 
-/** A problem with its place in the file, where the file has such a place. */
-export interface LocatedProblem extends Problem {
-  /** Counted from 1; null for what is missing from the file or has no place in it. */
-  readonly line: number | null;
-}
+/**
+ * A problem with its place in the file; that of what is missing is what it is missing from. Without
+ * a place where only a run could find it.
+ */
+export type LocatedProblem = Problem & Partial<Place>;
 
 /** An experiment that can't be used, with everything that is wrong with it. */
 export class InvalidExperimentError extends Error {
@@ -31,18 +33,20 @@ export class InvalidExperimentError extends Error {
 /** Every problem on lines of its own: where, what was expected and found, and what to do. */
 export function formatProblems(file: string, problems: readonly LocatedProblem[]): string {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  return [`${file} is not a valid experiment: ${count}`, ...problems.map(formatProblem)].join('\n');
+  const lines = problems.flatMap((problem) => formatProblem(file, problem));
+  return [`${file} is not a valid experiment: ${count}`, ...lines].join('\n');
 }
 
-function formatProblem({ path, line, expected, found, hint }: LocatedProblem): string {
-  const place = [path, line === null ? '' : `(line ${line})`].filter(Boolean).join(' ');
-  const lines = [
-    `  ${place || 'the whole file'}`,
+/** The place is written as compilers do, which terminals and editors open at a click. */
+function formatProblem(file: string, problem: LocatedProblem): string[] {
+  const { path, line, column, expected, found, hint } = problem;
+  const place = line === undefined ? file : `${file}:${line}:${column}`;
+  return [
+    `${place}: ${path || 'the whole file'}`,
     `    expected ${expected}`,
     `    found    ${found}`,
+    ...(hint ? [`    hint     ${hint}`] : []),
   ];
-  if (hint) lines.push(`    hint     ${hint}`);
-  return lines.join('\n');
 }
 
 /** A value as a message shows it: strings quoted, long ones cut, nothing as "nothing". */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { LineOf } from './source-lines.ts';
+import type { PlaceOf } from './source-places.ts';
 
 /** A file that gives no experiment at all: it is missing, unreadable, or neither JSON nor YAML. */
 export class UnreadableExperimentError extends Error {
@@ -11,7 +11,7 @@ export class UnreadableExperimentError extends Error {
 export interface Source {
   readonly value: unknown;
   /** Made only when there is something to find. */
-  lines(): Promise<LineOf>;
+  places(): Promise<PlaceOf>;
 }
 
 /** The endings that Chaos Toolkit knows. */
@@ -42,9 +42,9 @@ async function readText(file: string): Promise<string> {
 async function readJson(file: string, text: string): Promise<Source> {
   try {
     const value: unknown = JSON.parse(text);
-    return { value, lines: async () => (await import('./json-lines.ts')).jsonLines(text) };
+    return { value, places: async () => (await import('./json-places.ts')).jsonPlaces(text) };
   } catch {
-    const { describeSyntaxError } = await import('./json-lines.ts');
+    const { describeSyntaxError } = await import('./json-places.ts');
     throw new UnreadableExperimentError(`${file}: not JSON: ${describeSyntaxError(text)}`);
   }
 }
@@ -52,8 +52,8 @@ async function readJson(file: string, text: string): Promise<Source> {
 async function readYaml(file: string, text: string): Promise<Source> {
   const { parseYaml, YamlError } = await import('./parse-yaml.ts');
   try {
-    const { value, lineOf } = parseYaml(text);
-    return { value, lines: async () => lineOf };
+    const { value, placeOf } = parseYaml(text);
+    return { value, places: async () => placeOf };
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     throw new UnreadableExperimentError(`${file}: not YAML: ${error.message}`);

@@ -3,7 +3,7 @@ import { isRecord } from '../experiment/is-record.ts';
 import { InvalidExperimentsError, type LoadedExperiment } from '../experiment/load-all.ts';
 import { formatProblems, type Problem } from '../experiment/problem.ts';
 import { readSource } from '../experiment/read-source.ts';
-import { locateProblems } from '../experiment/source-lines.ts';
+import { locate } from '../experiment/source-places.ts';
 import { findNativeFunction } from './native-functions.ts';
 import type { PythonProcess } from './python-process.ts';
 
@@ -16,8 +16,8 @@ export async function checkAllPythonFunctions(
   for (const { file, experiment } of experiments) {
     const problems = await checkPythonFunctions(experiment, python);
     if (problems.length === 0) continue;
-    const lineOf = await (await readSource(file)).lines();
-    messages.push(formatProblems(file, locateProblems(lineOf, problems)));
+    const placeOf = await (await readSource(file)).places();
+    messages.push(formatProblems(file, locate(placeOf, problems)));
   }
   if (messages.length > 0) throw new InvalidExperimentsError(messages.join('\n'));
 }

@@ -33,7 +33,7 @@ export function createContext(
     env,
     variables.secrets,
   );
-  const all = [...problems, ...ofSecrets].map((problem) => ({ ...problem, line: null }));
+  const all = [...problems, ...ofSecrets];
   if (all.length > 0) throw new InvalidExperimentError(file, all);
   return { experiment, configuration, secrets, env, observer, dry, python };
 }

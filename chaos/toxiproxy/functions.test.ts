@@ -187,7 +187,9 @@ describe('fails', () => {
 
   it('for an argument of a wrong type', async () => {
     const failed = run(TOXICS, 'create_latency_toxic', { ...target, latency: 'much' });
-    await expect(failed).rejects.toThrow('expected latency to be an integer, found "much"');
+    await expect(failed).rejects.toThrow(
+      'expected latency to be an integer: ms by which everything comes late, found "much"',
+    );
   });
 
   it.each([['http://127.0.0.1:9'], ['']])('when Toxiproxy is not at %j', async (url) => {

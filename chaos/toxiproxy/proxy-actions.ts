@@ -1,55 +1,79 @@
 import { Type } from 'typebox';
+import { PROXY_NAMES } from '../../infra/lab-config.ts';
 import { type ActivityContext, ActivityFailed } from '../providers/provider.ts';
 import { orOnRefusal, proxyNames, toxiproxyOf } from './connect.ts';
 import type { ProxyState } from './toxiproxy-api.ts';
 import { defineFunction } from './toxiproxy-function.ts';
 
-const proxyName = Type.String({ description: "the proxy's name" });
-const Port = Type.Union([Type.Integer(), Type.String()]);
+const proxyName = Type.String({ description: "the proxy's name", examples: PROXY_NAMES });
+const only = (description: string) => Type.Object({ proxy_name: proxyName }, { description });
+const port = (whose: string, options = {}) =>
+  Type.Union([Type.Integer(), Type.String()], {
+    description: `an integer or a string: the port ${whose}`,
+    ...options,
+  });
+const enabled = { description: 'true or false: whether it takes connections' };
 
 /** @see chaostoxi.proxy.actions */
 export const proxyActions = [
   defineFunction(
     'create_proxy',
-    Type.Object({
-      proxy_name: proxyName,
-      upstream_host: Type.String(),
-      upstream_port: Port,
-      listen_host: Type.String({ default: '0.0.0.0' }),
-      listen_port: Type.Union([Type.Integer(), Type.String()], { default: 0 }),
-      enabled: Type.Boolean({ default: true }),
-    }),
+    Type.Object(
+      {
+        proxy_name: Type.String({ description: "the new proxy's name" }),
+        upstream_host: Type.String({ description: "a string: the server's host, or env:NAME" }),
+        upstream_port: port('of the server, or env:NAME'),
+        listen_host: Type.String({
+          default: '0.0.0.0',
+          description: 'a string: the address to listen on',
+        }),
+        listen_port: port('to listen on; 0 for any', { default: 0 }),
+        enabled: Type.Boolean({ default: true, ...enabled }),
+      },
+      { description: 'Makes a proxy in front of a server' },
+    ),
     createProxy,
   ),
   defineFunction(
     'modify_proxy',
-    Type.Object({
-      proxy_name: proxyName,
-      listen_address: Type.Optional(Type.String()),
-      upstream_address: Type.Optional(Type.String()),
-      enabled: Type.Optional(Type.Boolean()),
-    }),
+    Type.Object(
+      {
+        proxy_name: proxyName,
+        listen_address: Type.Optional(
+          Type.String({ description: 'a string: host:port to listen on' }),
+        ),
+        upstream_address: Type.Optional(
+          Type.String({ description: 'a string: host:port of the server' }),
+        ),
+        enabled: Type.Optional(Type.Boolean(enabled)),
+      },
+      { description: 'Changes a proxy' },
+    ),
     ({ proxy_name, listen_address, upstream_address, enabled }, context) =>
       modifyProxy(proxy_name, { listen_address, upstream_address, enabled }, context),
   ),
   defineFunction(
     'enable_proxy',
-    Type.Object({ proxy_name: proxyName }),
+    only('Lets a proxy take connections again'),
     ({ proxy_name }, context) => modifyProxy(proxy_name, { enabled: true }, context),
   ),
   defineFunction(
     'disable_proxy',
-    Type.Object({ proxy_name: proxyName }),
+    only('Closes the connections of a proxy, and refuses new ones'),
     ({ proxy_name }, context) => modifyProxy(proxy_name, { enabled: false }, context),
   ),
-  defineFunction('delete_proxy', Type.Object({ proxy_name: proxyName }), deleteProxy),
-  defineFunction('reset', Type.Object({}), async (_, context) => {
-    const done = toxiproxyOf(context).reset();
-    return orOnRefusal(
-      done.then(() => true),
-      () => false,
-    );
-  }),
+  defineFunction('delete_proxy', only('Removes a proxy'), deleteProxy),
+  defineFunction(
+    'reset',
+    Type.Object({}, { description: 'Enables every proxy and removes every toxic' }),
+    async (_, context) => {
+      const done = toxiproxyOf(context).reset();
+      return orOnRefusal(
+        done.then(() => true),
+        () => false,
+      );
+    },
+  ),
 ];
 
 interface CreateProxyArguments {

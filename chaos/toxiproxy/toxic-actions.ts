@@ -1,22 +1,25 @@
 import { type TObject, type TProperties, Type } from 'typebox';
+import { PROXY_NAMES } from '../../infra/lab-config.ts';
 import { type ActivityContext, ActivityFailed } from '../providers/provider.ts';
 import { orOnRefusal, proxyNames, toxiproxyOf } from './connect.ts';
+import { TOXIC_TYPE_NAMES, TOXIC_TYPES, type ToxicTypeName } from './toxic-types.ts';
 import type { ToxicState } from './toxiproxy-api.ts';
 import { defineFunction } from './toxiproxy-function.ts';
 
 const target = {
-  for_proxy: Type.String({ description: "the proxy's name" }),
+  for_proxy: Type.String({ description: "the proxy's name", examples: PROXY_NAMES }),
   toxic_name: Type.String({ description: "the toxic's own name" }),
 };
 
 /** A function that makes one type of toxic, downstream and with a toxicity of 1. */
 function creator(
   name: string,
-  toxicType: string,
-  own: TProperties,
+  toxicType: ToxicTypeName,
+  own: TProperties = TOXIC_TYPES[toxicType].attributes,
   attributes: (args: Record<string, unknown>) => Record<string, unknown> = (args) => args,
 ) {
-  const parameters: TObject = Type.Object({ ...target, ...own });
+  const description = `Adds a toxic of the type ${toxicType}: ${TOXIC_TYPES[toxicType].description}`;
+  const parameters: TObject = Type.Object({ ...target, ...own }, { description });
   return defineFunction(name, parameters, (args, context) => {
     const { for_proxy, toxic_name, ...rest }: Record<string, unknown> = { ...args };
     const toxic = {
@@ -35,40 +38,57 @@ const DEFAULTS = { stream: 'downstream', toxicity: 1 };
 export const toxicActions = [
   defineFunction(
     'create_toxic',
-    Type.Object({
-      ...target,
-      toxic_type: Type.String(),
-      stream: Type.String({ default: DEFAULTS.stream }),
-      toxicity: Type.Number({ default: DEFAULTS.toxicity }),
-      attributes: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
-    }),
+    Type.Object(
+      {
+        ...target,
+        toxic_type: Type.String({
+          description: `a string: one of ${TOXIC_TYPE_NAMES.join(', ')}`,
+          examples: TOXIC_TYPE_NAMES,
+        }),
+        stream: Type.String({
+          default: DEFAULTS.stream,
+          description: 'a string: downstream, what the server sends; upstream, what it is sent',
+          examples: ['downstream', 'upstream'],
+        }),
+        toxicity: Type.Number({
+          default: DEFAULTS.toxicity,
+          description: 'a number from 0 to 1: the share of connections that are hit',
+        }),
+        attributes: Type.Optional(
+          Type.Record(Type.String(), Type.Unknown(), {
+            description: "an object: what the toxic's type wants to know",
+          }),
+        ),
+      },
+      { description: 'Adds a toxic of any type' },
+    ),
     (
       { for_proxy, toxic_name: name, toxic_type: type, stream, toxicity, attributes = {} },
       context,
     ) => createToxic(for_proxy, { name, type, stream, toxicity, attributes }, context),
   ),
-  creator('create_latency_toxic', 'latency', {
-    latency: Type.Integer(),
-    jitter: Type.Integer({ default: 0 }),
-  }),
-  creator('create_bandwith_degradation_toxic', 'bandwidth', { rate: Type.Integer() }),
-  creator('create_slow_connection_close_toxic', 'slow_close', { delay: Type.Integer() }),
-  creator('create_timeout_toxic', 'timeout', { timeout: Type.Integer() }),
-  creator('create_slicer_toxic', 'slicer', {
-    average_size: Type.Integer(),
-    size_variation: Type.Integer(),
-    delay: Type.Integer(),
-  }),
-  creator('create_limiter_toxic', 'limit_data', { bytes_limit: Type.Integer() }, (args) => ({
-    bytes: args.bytes_limit,
-  })),
-  defineFunction('delete_toxic', Type.Object(target), ({ for_proxy, toxic_name }, context) => {
-    const deleted = toxiproxyOf(context).deleteToxic(for_proxy, toxic_name);
-    return orOnRefusal(
-      deleted.then(() => true),
-      () => false,
-    );
-  }),
+  creator('create_latency_toxic', 'latency'),
+  creator('create_bandwith_degradation_toxic', 'bandwidth'),
+  creator('create_slow_connection_close_toxic', 'slow_close'),
+  creator('create_timeout_toxic', 'timeout'),
+  creator('create_slicer_toxic', 'slicer'),
+  creator(
+    'create_limiter_toxic',
+    'limit_data',
+    { bytes_limit: TOXIC_TYPES.limit_data.attributes.bytes },
+    (args) => ({ bytes: args.bytes_limit }),
+  ),
+  defineFunction(
+    'delete_toxic',
+    Type.Object(target, { description: 'Removes a toxic' }),
+    ({ for_proxy, toxic_name }, context) => {
+      const deleted = toxiproxyOf(context).deleteToxic(for_proxy, toxic_name);
+      return orOnRefusal(
+        deleted.then(() => true),
+        () => false,
+      );
+    },
+  ),
 ];
 
 async function createToxic(

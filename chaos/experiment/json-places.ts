@@ -5,29 +5,30 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser';
-import type { LineOf } from './source-lines.ts';
+import { type PlaceOf, placeAt } from './source-places.ts';
 
-/** "line 3, column 7: PropertyNameExpected", for the first place at which a text is no JSON. */
+/** "line 3, column 7: property name expected", for the first place at which a text is no JSON. */
 export function describeSyntaxError(text: string): string {
   const errors: ParseError[] = [];
   parseTree(text, errors, { disallowComments: true });
   const [first] = errors;
   if (!first) return 'not JSON';
-  const before = text.slice(0, first.offset).split('\n');
-  const column = (before.at(-1)?.length ?? 0) + 1;
+  const { line, column } = placeAt(text, first.offset);
   const what = printParseErrorCode(first.error).replaceAll(
     /\B[A-Z]/g,
     (letter) => ` ${letter.toLowerCase()}`,
   );
-  return `line ${before.length}, column ${column}: ${what.toLowerCase()}`;
+  return `line ${line}, column ${column}: ${what.toLowerCase()}`;
 }
 
-/** Finds the lines of a JSON text. */
-export function jsonLines(text: string): LineOf {
+/** Finds the places of a JSON text. */
+export function jsonPlaces(text: string): PlaceOf {
   const root = parseTree(text);
   return (keys) => {
     const node = root && nodeAt(root, keys);
-    return node ? text.slice(0, node.offset).split('\n').length : null;
+    if (!node) return null;
+    const entry = node.parent?.type === 'property' ? node.parent : node;
+    return placeAt(text, entry.offset);
   };
 }
 
