@@ -3,15 +3,31 @@ import { type Static, Type } from 'typebox';
 /** The name under which this harness keeps its own settings in an experiment's `extensions`. */
 export const EXTENSION_NAME = 'chaosmicro';
 
-const Text = Type.Object({ en: Type.String(), id: Type.String() });
+const Text = Type.Object(
+  {
+    en: Type.String({ description: 'a string: in English' }),
+    id: Type.String({ description: 'a string: in Indonesian' }),
+  },
+  { description: 'an object: what people are told, in English and Indonesian' },
+);
 
-const MeasuredFinding = Type.Object({
-  /** HTTP status of the one order. */
-  order_status: Type.Integer(),
-  /** Whether the steady load loses orders that were acknowledged; null where that is chance. */
-  loses_orders: Type.Union([Type.Boolean(), Type.Null()]),
-  finding: Text,
-});
+const OrderStatus = Type.Integer({ description: 'an integer: the HTTP status of the one order' });
+
+const measuredFinding = (stack: string) =>
+  Type.Object(
+    {
+      order_status: OrderStatus,
+      loses_orders: Type.Union([Type.Boolean(), Type.Null()], {
+        description:
+          'true, false, or null where it is chance: whether the steady load loses orders that were acknowledged',
+      }),
+      finding: Text,
+    },
+    { description: `an object: what the ${stack} stack was measured to do` },
+  );
+
+const seconds = (what: string) =>
+  Type.Number({ minimum: 0, description: `a number of seconds, 0 or more: ${what}` });
 
 /**
  * What only this harness knows of an experiment; Chaos Toolkit ignores it.
@@ -19,31 +35,59 @@ const MeasuredFinding = Type.Object({
  */
 export const ChaosmicroExtension = Type.Object({
   name: Type.Literal(EXTENSION_NAME),
-  /** The experiment's short name, as in `make experiment-<id>`. */
-  id: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
-  workloads: Type.Object({
-    /** Name of the activity in the method that places the one order. */
-    single: Type.Optional(Type.Object({ activity: Type.String() })),
-    /** Open-loop load through warm-up, fault and recovery. */
-    steady: Type.Optional(
-      Type.Object({
-        rate_per_second: Type.Number({ exclusiveMinimum: 0, maximum: 10_000 }),
-        warm_up_s: Type.Number({ minimum: 0 }),
-        fault_s: Type.Number({ minimum: 0 }),
-        recovery_s: Type.Number({ minimum: 0 }),
-      }),
-    ),
+  id: Type.String({
+    pattern: '^[a-z][a-z0-9-]*$',
+    description: "a string of small letters, digits and '-': the experiment's short name",
   }),
-  /** What the published exercise found for the naive service. */
-  published: Type.Optional(
-    Type.Object({
-      order_status: Type.Integer(),
-      /** null where the exercise gives no figure. */
-      order_duration_ms: Type.Union([Type.Number(), Type.Null()]),
-      finding: Text,
-    }),
+  workloads: Type.Object(
+    {
+      single: Type.Optional(
+        Type.Object(
+          {
+            activity: Type.String({
+              description: 'a string: the name of the activity that places the order',
+            }),
+          },
+          {
+            description: "an object: the one order of the method, as the comparison's first column",
+          },
+        ),
+      ),
+      steady: Type.Optional(
+        Type.Object(
+          {
+            rate_per_second: Type.Number({
+              exclusiveMinimum: 0,
+              maximum: 10_000,
+              description: 'a number, more than 0 and at most 10000: orders a second',
+            }),
+            warm_up_s: seconds('load before the fault'),
+            fault_s: seconds('load under the fault'),
+            recovery_s: seconds('load after the fault'),
+          },
+          { description: 'an object: a load that arrives at a fixed rate, whatever is answered' },
+        ),
+      ),
+    },
+    { description: 'an object: the orders that are placed on each stack of the lab' },
   ),
-  /** What each stack was measured to do; for experiments that the published exercise lacks. */
-  measured: Type.Optional(Type.Object({ before: MeasuredFinding, after: MeasuredFinding })),
+  published: Type.Optional(
+    Type.Object(
+      {
+        order_status: OrderStatus,
+        order_duration_ms: Type.Union([Type.Number(), Type.Null()], {
+          description: 'a number of ms, or null where the exercise gives none',
+        }),
+        finding: Text,
+      },
+      { description: 'an object: what the published exercise found for the naive service' },
+    ),
+  ),
+  measured: Type.Optional(
+    Type.Object(
+      { before: measuredFinding('before'), after: measuredFinding('after') },
+      { description: 'an object: findings for experiments that the published exercise lacks' },
+    ),
+  ),
 });
 export type ChaosmicroExtension = Static<typeof ChaosmicroExtension>;

@@ -13,15 +13,23 @@ export type Environment = Record<string, string | undefined>;
 /** A value that comes from the environment. */
 export const FromEnvironment = Type.Object({
   type: Type.Literal('env'),
-  key: Type.String({ minLength: 1 }),
-  default: Type.Optional(Type.Unknown()),
-  env_var_type: Type.Optional(Type.String()),
+  key: Type.String({
+    minLength: 1,
+    description: 'a non-empty string: the name of an environment variable',
+  }),
+  default: Type.Optional(Type.Unknown({ description: 'the value when it is not set' })),
+  env_var_type: Type.Optional(
+    Type.String({
+      description: 'a string: its type, one of str, int, float, bool, bytes, json',
+      examples: ['str', 'int', 'float', 'bool', 'bytes', 'json'],
+    }),
+  ),
 });
 
 /** A value that a probe gives. */
 export const FromProbe = Type.Object({
   type: Type.Literal('probe'),
-  name: Type.Optional(Type.String()),
+  name: Type.Optional(Type.String({ description: "a string: the probe's name" })),
   provider: Type.Object(
     { type: Type.Enum(['http', 'process', 'python'], { description: 'http, process or python' }) },
     { description: 'an object: how the value is found' },

@@ -41,7 +41,9 @@ const Controls = Type.Optional(Type.Array(Control, { description: 'an array of c
  */
 export const Activity = Type.Object(
   {
-    type: Type.Enum(['probe', 'action']),
+    type: Type.Enum(['probe', 'action'], {
+      description: 'one of "probe", "action": a probe asks, an action does',
+    }),
     name: filled('a non-empty string: the name that people and the journal know it by'),
     provider: AnyProvider,
     pauses: Type.Optional(
@@ -66,7 +68,9 @@ export type Activity = Static<typeof Activity>;
 /** In the place of an activity: run the one of that name. In a hypothesis it has a tolerance. */
 export const ActivityReference = Type.Object({
   ref: filled('a non-empty string: the name of an activity'),
-  background: Type.Optional(Type.Boolean()),
+  background: Type.Optional(
+    Type.Boolean({ description: 'true or false: whether the next activity does not wait for it' }),
+  ),
   tolerance: Type.Optional(Type.Unknown({ description: 'what the probe may answer' })),
 });
 export type ActivityReference = Static<typeof ActivityReference>;
@@ -123,11 +127,14 @@ export const ExperimentFrame = Type.Object(
     ),
     controls: Controls,
     'steady-state-hypothesis': Type.Optional(
-      Type.Object({
-        title: filled('a non-empty string: what is true in the steady state'),
-        probes: Type.Optional(activities('an array of probes, each with a tolerance')),
-        controls: Controls,
-      }),
+      Type.Object(
+        {
+          title: filled('a non-empty string: what is true in the steady state'),
+          probes: Type.Optional(activities('an array of probes, each with a tolerance')),
+          controls: Controls,
+        },
+        { description: 'an object: what is true before and after the method' },
+      ),
     ),
     method: activities('an array of activities, which may be empty'),
     rollbacks: Type.Optional(activities('an array of activities')),
@@ -135,22 +142,28 @@ export const ExperimentFrame = Type.Object(
       Type.Object(
         {
           rollbacks: Type.Optional(
-            Type.Object({
-              strategy: Type.Optional(
-                Type.Enum([...ROLLBACK_STRATEGIES], {
-                  description: `one of ${ROLLBACK_STRATEGIES.join(', ')}: when rollbacks are played`,
-                }),
-              ),
-            }),
+            Type.Object(
+              {
+                strategy: Type.Optional(
+                  Type.Enum([...ROLLBACK_STRATEGIES], {
+                    description: `one of ${ROLLBACK_STRATEGIES.join(', ')}: when rollbacks are played`,
+                  }),
+                ),
+              },
+              { description: 'an object: how rollbacks are played' },
+            ),
           ),
           hypothesis: Type.Optional(
-            Type.Object({
-              strategy: Type.Optional(
-                Type.Enum([...FILE_HYPOTHESIS_STRATEGIES], {
-                  description: `one of ${FILE_HYPOTHESIS_STRATEGIES.join(', ')}: when the steady state is looked at`,
-                }),
-              ),
-            }),
+            Type.Object(
+              {
+                strategy: Type.Optional(
+                  Type.Enum([...FILE_HYPOTHESIS_STRATEGIES], {
+                    description: `one of ${FILE_HYPOTHESIS_STRATEGIES.join(', ')}: when the steady state is looked at`,
+                  }),
+                ),
+              },
+              { description: 'an object: how the steady state is looked at' },
+            ),
           ),
         },
         { description: 'an object: the strategies, unless the command line has others' },
@@ -158,12 +171,16 @@ export const ExperimentFrame = Type.Object(
     ),
     extensions: Type.Optional(
       Type.Array(
-        Type.Object({
-          name: Type.String({
-            pattern: '\\S',
-            description: "a non-empty string: the extension's name",
-          }),
-        }),
+        Type.Object(
+          {
+            name: Type.String({
+              pattern: '\\S',
+              description: "a non-empty string: the extension's name",
+            }),
+          },
+          { description: 'an extension: an object with a name' },
+        ),
+        { description: 'an array of what only some tools know of the experiment' },
       ),
     ),
   },

@@ -70,7 +70,11 @@ describe('an experiment that is not valid', () => {
     [
       'an activity of an unknown type',
       { method: [{ ...probe(http), type: 'prob' }] },
-      { path: '/method/0/type', expected: 'one of "probe", "action"', found: '"prob"' },
+      {
+        path: '/method/0/type',
+        expected: 'one of "probe", "action": a probe asks, an action does',
+        found: '"prob"',
+      },
     ],
     [
       'a provider that is none',

@@ -17,16 +17,34 @@ const Seconds = Type.Union(
 const HttpProvider = Type.Object({
   type: Type.Literal('http'),
   url: Type.String({ minLength: 1, description: 'a non-empty string: the address to call' }),
-  method: Type.Optional(Type.String()),
+  method: Type.Optional(
+    Type.String({
+      description: 'a string: GET without it',
+      examples: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'],
+    }),
+  ),
   headers: Type.Optional(
     Type.Record(Type.String(), Type.Unknown(), {
       description: 'an object of header names and values',
     }),
   ),
-  arguments: Type.Optional(Type.Unknown()),
+  arguments: Type.Optional(
+    Type.Unknown({
+      description: 'the query of a GET, else the body: JSON if the Content-Type is, or a form',
+    }),
+  ),
   timeout: Type.Optional(Seconds),
-  verify_tls: Type.Optional(Type.Boolean()),
-  max_retries: Type.Optional(Type.Integer({ minimum: 0 })),
+  verify_tls: Type.Optional(
+    Type.Boolean({
+      description: 'true or false: whether certificates are checked; true without it',
+    }),
+  ),
+  max_retries: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      description: 'an integer: how often a connection that does not come about is tried again',
+    }),
+  ),
 });
 
 /**

@@ -50,7 +50,8 @@ export function argumentProblems(one: ToxiproxyFunction, args: unknown, path: st
   return [...missing, ...unexpected];
 }
 
-function requiredParameters({ parameters }: ToxiproxyFunction): string[] {
+/** Those that have no default. */
+export function requiredParameters({ parameters }: ToxiproxyFunction): string[] {
   const hasDefault = (name: string) => 'default' in (parameters.properties[name] ?? {});
   return (parameters.required ?? []).filter((name) => !hasDefault(name));
 }
