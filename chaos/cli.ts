@@ -17,15 +17,17 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   clean: async () => (await import('./commands/clean.ts')).registerClean,
 };
 
-// A pipe that was closed, as by `| head`, or a terminal that is gone, must not end a run: its faults
-// are to be taken away first.
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
-
-try {
-  const program = await createProgram(process.argv[2] ?? '');
-  await program.parseAsync();
-} catch (error) {
-  process.exitCode = exitCode(error);
+/** Runs the command that the process's arguments name; how it went is the process's exit code. */
+export async function main(): Promise<void> {
+  // A pipe that was closed, as by `| head`, or a terminal that is gone, must not end a run: its
+  // faults are to be taken away first.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  try {
+    const program = await createProgram(process.argv[2] ?? '');
+    await program.parseAsync();
+  } catch (error) {
+    process.exitCode = exitCode(error);
+  }
 }
 
 async function createProgram(asked: string): Promise<Command> {

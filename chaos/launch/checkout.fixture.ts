@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readLabConfig } from '../../infra/lab-config.ts';
+
+/** A copy of this checkout that tests may change, with the same packages and a cache of its own. */
+export interface Checkout {
+  readonly rootDir: string;
+  /** Runs `chaos ARGS` in a folder outside of the checkout. */
+  chaos(...args: string[]): Promise<{ exitCode: number; stdout: string; stderr: string }>;
+  /** Replaces a text in a source file. */
+  edit(path: string, from: string, to: string): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export async function copyCheckout(): Promise<Checkout> {
+  const source = readLabConfig().rootDir;
+  const rootDir = await mkdtemp(join(tmpdir(), 'checkout-'));
+  for (const name of ['chaos', 'infra', 'services', 'package.json', 'tsconfig.json']) {
+    await cp(join(source, name), join(rootDir, name), { recursive: true });
+  }
+  await mkdir(join(rootDir, 'node_modules'));
+  const packages = await readdir(join(source, 'node_modules'));
+  for (const name of packages.filter((one) => one !== '.cache')) {
+    await symlink(join(source, 'node_modules', name), join(rootDir, 'node_modules', name));
+  }
+  return {
+    rootDir,
+    chaos: (...args) => runChaos(rootDir, args),
+    edit: async (path, from, to) => {
+      const file = join(rootDir, path);
+      const text = await readFile(file, 'utf8');
+      if (!text.includes(from)) throw new Error(`${path} doesn't hold ${from}`);
+      await writeFile(file, text.replace(from, to));
+    },
+    remove: () => rm(rootDir, { recursive: true }),
+  };
+}
+
+function runChaos(rootDir: string, args: readonly string[]) {
+  const command = [join(rootDir, 'chaos/bin.mjs'), ...args];
+  const options = { cwd: tmpdir(), env: { ...process.env, LAB_DIR: join(rootDir, '.lab') } };
+  return new Promise<{ exitCode: number; stdout: string; stderr: string }>((resolve) => {
+    execFile(process.execPath, command, options, (error, stdout, stderr) => {
+      resolve({ exitCode: error ? Number(error.code) : 0, stdout, stderr });
+    });
+  });
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Plugin } from 'esbuild';
+import { bundle } from '../../infra/bundle/bundle.ts';
+import { cacheDir, manifestFile, stateOf } from './compiled-cli.mjs';
+
+/** What decides beside the sources what they are compiled to; the packages by what npm installed. */
+const SETTINGS = ['package.json', 'tsconfig.json', 'node_modules/.package-lock.json'];
+/** Loaded from where they are, and only when needed: what a short command can do without. */
+const EXTERNAL = [
+  '@opentelemetry/*',
+  'amqplib',
+  'esbuild',
+  'hdr-histogram-js',
+  'mongodb',
+  'mysql2',
+  'pino',
+  'undici',
+];
+/** A process that began with an older one still reads its source map. */
+const KEEP_MS = 24 * 3_600_000;
+/** The clock of file systems is coarser than a millisecond. */
+const CLOCK_MS = 50;
+
+/**
+ * Compiles the command line into one file. Several processes may do so at once: each writes a file
+ * of its own, and the manifest, replaced in one step, names one of them.
+ * @param rootDir the repository's root folder
+ * @returns its path; null where a source changed meanwhile, as it may hold the old text
+ * @throws where the cache can't be written, or a source can't be compiled
+ */
+export async function compileCli(rootDir: string): Promise<string | null> {
+  const startedAt = Date.now();
+  const folder = cacheDir(rootDir);
+  await mkdir(folder, { recursive: true });
+  const unfinished = join(folder, `unfinished-${process.pid}.cjs`);
+  const { inputs } = await bundle(join(rootDir, 'chaos/launch/compiled-entry.ts'), unfinished, {
+    absWorkingDir: rootDir,
+    // In CommonJS what is imported later isn't even set up before, and V8's work can be kept.
+    format: 'cjs',
+    banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+    footer: { js: '})' },
+    // The machine's own Node may be the one that runs it.
+    target: 'node20',
+    charset: 'ascii',
+    supported: { 'dynamic-import': false },
+    minify: true,
+    keepNames: true,
+    sourcemap: 'external',
+    external: EXTERNAL,
+    logLevel: 'silent',
+    plugins: [ownUrls],
+  });
+  const own = Object.keys(inputs).filter((path) => !path.includes('node_modules/'));
+  const paths = [...own, ...SETTINGS];
+  const changedAt = await Promise.all(
+    paths.map(async (path) => (await stat(join(rootDir, path))).ctimeMs),
+  );
+  const hash = createHash('sha256').update(await readFile(unfinished));
+  const file = `chaos-${hash.digest('hex').slice(0, 12)}.cjs`;
+  await rename(`${unfinished}.map`, join(folder, `${file}.map`));
+  await rename(unfinished, join(folder, file));
+  if (changedAt.some((at) => at > startedAt - CLOCK_MS)) return null;
+
+  const sources = Object.fromEntries(paths.map((path) => [path, stateOf(rootDir, path)]));
+  const manifest = join(folder, `unfinished-${process.pid}.json`);
+  await writeFile(manifest, JSON.stringify({ rootDir, file, sources }));
+  await rename(manifest, manifestFile(rootDir));
+  await removeOld(folder, file);
+  return join(folder, file);
+}
+
+/** Sources find their neighbours by their own address, which is not that of the compiled file. */
+const ownUrls: Plugin = {
+  name: 'own-urls',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const url = JSON.stringify(pathToFileURL(path).href);
+      return { loader: 'ts', contents: text.replaceAll('import.meta.url', url) };
+    });
+  },
+};
+
+async function removeOld(folder: string, current: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!/^(chaos|unfinished)-/.test(name) || name.startsWith(current)) continue;
+    const path = join(folder, name);
+    const { mtimeMs } = await stat(path);
+    if (mtimeMs < Date.now() - KEEP_MS) await rm(path, { recursive: true, force: true });
+  }
+}
