@@ -5,7 +5,7 @@ CHAOS := chaos/bin.mjs
 DEPENDENCY ?= mysql
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments compare test test-differential check
+.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments compare dashboards test test-differential check
 
 help: ## These lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-26s %s\n", $$1, $$2}' Makefile
@@ -41,6 +41,9 @@ lab-down: setup ## Stop what the lab started, and nothing else
 
 lab-clean: setup ## lab-down, and remove the lab's data
 	@$(CHAOS) clean
+
+dashboards: setup ## Grafana's dashboards anew, from grafana/*.ts
+	@tsx grafana/generate.ts
 
 check: setup ## Formatting, lint and types
 	@biome check . && tsc --noEmit

@@ -1,0 +1,48 @@
+import { PanelBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
+import { STACK_NAMES } from '../../infra/lab-config.ts';
+import { COLOURS } from './colours.ts';
+import { PROMETHEUS, PROMETHEUS_NAME } from './data-sources.ts';
+import type { Row } from './layout.ts';
+import { stackIs, stackTitle } from './pair.ts';
+import { stateTimeline } from './state-timeline.ts';
+
+/** Every alert of Prometheus that fires or is about to, with what it says. */
+export function alertList(): PanelBuilder {
+  return new PanelBuilder()
+    .type('alertlist')
+    .title('Which alerts fire now?')
+    .description(
+      'The alerts of Prometheus. Each has a page that says what it means and what to do.',
+    )
+    .datasource(PROMETHEUS)
+    .options({
+      viewMode: 'list',
+      groupMode: 'default',
+      groupBy: [],
+      maxItems: 30,
+      sortOrder: 3,
+      dashboardAlerts: false,
+      alertName: '',
+      alertInstanceLabelFilter: '',
+      datasource: PROMETHEUS_NAME,
+      stateFilter: { firing: true, pending: true, noData: false, normal: false, error: true },
+    });
+}
+
+/** When which alert fired, on each stack. */
+export function alertTimes(height: number): Row {
+  const panels = STACK_NAMES.map((stack) =>
+    stateTimeline({
+      title: stackTitle(stack, 'which alerts fired, and when?'),
+      description: 'One bar for each alert. What it means and what to do: the dashboard Runbooks.',
+      queries: [
+        {
+          expr: `max by (stack, alertname) (ALERTS{alertstate="firing", ${stackIs(stack)}})`,
+          legend: '{{alertname}}',
+        },
+      ],
+      states: { 1: { text: 'fires', colour: COLOURS.bad } },
+    }),
+  );
+  return { height, panels };
+}
