@@ -14,6 +14,8 @@ const EXTERNAL = [
   'amqplib',
   'esbuild',
   'hdr-histogram-js',
+  // It hands `require` about, where esbuild can't see what is required.
+  'jsonc-parser',
   'mongodb',
   'mysql2',
   'pino',

@@ -71,6 +71,15 @@ it('does without what V8 kept when that is damaged, and replaces it', async () =
   expect((await stat(join(folder, name))).size).toBeGreaterThan(10_000);
 });
 
+it('finds what a command loads only when it is needed', async () => {
+  await writeFile(join(checkout.rootDir, 'broken.json'), '{"title": "t",}');
+  await writeFile(join(checkout.rootDir, 'broken.yaml'), 'title: [');
+  const broken = (name: string) => checkout.chaos('validate', join(checkout.rootDir, name));
+  expect((await broken('broken.json')).stderr).toContain('not JSON');
+  expect((await broken('broken.yaml')).stderr).toContain('not YAML');
+  expect(findCompiledCli(checkout.rootDir)).not.toBeNull();
+});
+
 it('a stack trace names the sources', async () => {
   const path = 'chaos/commands/validate.ts';
   await checkout.edit(
