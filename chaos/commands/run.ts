@@ -197,8 +197,11 @@ async function sayWarnings(
   writeLine: (line: string) => void,
 ): Promise<void> {
   const { experimentWarnings } = await import('../experiment/warnings.ts');
+  const { formatWarning } = await import('../experiment/problem.ts');
   for (const { file, experiment } of experiments) {
-    for (const text of experimentWarnings(experiment)) writeLine(pc.yellow(`${file}${text}`));
+    for (const warning of experimentWarnings(experiment)) {
+      writeLine(pc.yellow(formatWarning(file, warning)));
+    }
   }
 }
 

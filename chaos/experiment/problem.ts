@@ -17,6 +17,13 @@ export interface Problem {
  */
 export type LocatedProblem = Problem & Partial<Place>;
 
+/** What is probably not meant, but keeps nothing from running, as it doesn't in the original. */
+export interface Warning {
+  /** JSON pointer into the file. */
+  readonly path: string;
+  readonly message: string;
+}
+
 /** An experiment that can't be used, with everything that is wrong with it. */
 export class InvalidExperimentError extends Error {
   override readonly name = 'InvalidExperimentError';
@@ -37,12 +44,21 @@ export function formatProblems(file: string, problems: readonly LocatedProblem[]
   return [`${file} is not a valid experiment: ${count}`, ...lines].join('\n');
 }
 
-/** The place is written as compilers do, which terminals and editors open at a click. */
-function formatProblem(file: string, problem: LocatedProblem): string[] {
-  const { path, line, column, expected, found, hint } = problem;
+/** A warning on one line, with its place where that is known. */
+export function formatWarning(file: string, warning: Warning & Partial<Place>): string {
+  return `${formatPlace(file, warning)}: warning: ${warning.message}`;
+}
+
+/** As compilers write it, which terminals and editors open at a click. */
+function formatPlace(file: string, { path, line, column }: { path: string } & Partial<Place>) {
   const place = line === undefined ? file : `${file}:${line}:${column}`;
+  return `${place}: ${path || 'the whole file'}`;
+}
+
+function formatProblem(file: string, problem: LocatedProblem): string[] {
+  const { expected, found, hint } = problem;
   return [
-    `${place}: ${path || 'the whole file'}`,
+    formatPlace(file, problem),
     `    expected ${expected}`,
     `    found    ${found}`,
     ...(hint ? [`    hint     ${hint}`] : []),

@@ -2,7 +2,12 @@ import type { TSchema } from 'typebox';
 
 /** The part of JSON Schema (draft 7, which editors know best) that the experiment's schema uses. */
 export interface SchemaNode {
+  readonly $schema?: string;
+  readonly title?: string;
   readonly description?: string;
+  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly pattern?: string;
   readonly type?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
@@ -18,7 +23,6 @@ export interface SchemaNode {
   readonly else?: SchemaNode;
   readonly $ref?: string;
   readonly definitions?: Readonly<Record<string, SchemaNode>>;
-  readonly [annotation: string]: unknown;
 }
 
 /** A TypeBox schema as what it also is: JSON Schema. */

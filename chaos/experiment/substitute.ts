@@ -32,6 +32,11 @@ export function substituteArguments(
   return isPlain ? args : substitute(args, configuration, secrets);
 }
 
+/** The names of all variables in a text. */
+export function variablesIn(text: string): string[] {
+  return [...text.matchAll(PATTERN)].flatMap(([, , named, braced]) => named ?? braced ?? []);
+}
+
 function replaceIn(data: unknown, scopes: readonly Record<string, unknown>[]): unknown {
   if (typeof data === 'string') return replaceInString(data, scopes);
   if (Array.isArray(data)) return data.map((item) => replaceIn(item, scopes));

@@ -84,8 +84,8 @@ it('a stack trace names the sources', async () => {
   const path = 'chaos/commands/validate.ts';
   await checkout.edit(
     path,
-    'async function validateFile',
-    'throw new Error("a defect");\nasync function validateFile',
+    'async function printReports',
+    'throw new Error("a defect");\nasync function printReports',
   );
   const { exitCode, stderr } = await checkout.chaos('validate', 'all');
   const lines = (await readFile(join(checkout.rootDir, path), 'utf8')).split('\n');

@@ -2,6 +2,7 @@ import type { Experiment } from '../experiment/experiment.ts';
 import { isRecord } from '../experiment/is-record.ts';
 import { InvalidExperimentsError, type LoadedExperiment } from '../experiment/load-all.ts';
 import { formatProblems, type Problem } from '../experiment/problem.ts';
+import { pythonProvidersIn } from '../experiment/python-providers-in.ts';
 import { readSource } from '../experiment/read-source.ts';
 import { locate } from '../experiment/source-places.ts';
 import { findNativeFunction } from './native-functions.ts';
@@ -32,7 +33,7 @@ async function checkPythonFunctions(
   python: PythonProcess,
 ): Promise<Problem[]> {
   const problems = await Promise.all(
-    providersIn(experiment, '').map(async ({ provider, path }): Promise<Problem[]> => {
+    pythonProvidersIn(experiment, '').map(async ({ provider, path }): Promise<Problem[]> => {
       const { module, func, arguments: args } = provider;
       if (typeof module !== 'string' || typeof func !== 'string') return [];
       if (findNativeFunction(module, func)) return [];
@@ -43,21 +44,4 @@ async function checkPythonFunctions(
     }),
   );
   return problems.flat();
-}
-
-/** Every provider of the type `python`, however deep: tolerances and configuration have them too. */
-function providersIn(
-  value: unknown,
-  path: string,
-): { provider: Record<string, unknown>; path: string }[] {
-  if (Array.isArray(value)) {
-    return value.flatMap((one, index) => providersIn(one, `${path}/${index}`));
-  }
-  if (!isRecord(value)) return [];
-  return Object.entries(value).flatMap(([name, one]) => {
-    const place = `${path}/${name}`;
-    if (name === 'controls' || name === 'extensions') return [];
-    const isPython = name === 'provider' && isRecord(one) && one.type === 'python';
-    return isPython ? [{ provider: one, path: place }] : providersIn(one, place);
-  });
 }
