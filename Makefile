@@ -5,7 +5,7 @@ CHAOS := chaos/bin.mjs
 DEPENDENCY ?= mysql
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments compare dashboards test test-differential check
+.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments compare dashboards test test-compose test-differential check
 
 help: ## These lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-26s %s\n", $$1, $$2}' Makefile
@@ -50,6 +50,9 @@ check: setup ## Formatting, lint and types
 
 test: check ## All tests, from nothing
 	@vitest run --project unit --project e2e
+
+test-compose: setup ## docker-compose.yml with a Docker of its own (needs root; cold 6 min)
+	@vitest run --project compose
 
 test-differential: setup ## Beside the real Chaos Toolkit: all is compared
 	@vitest run --project differential

@@ -39,6 +39,17 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
         },
       },
+      {
+        // In containers, of a Docker daemon of the test's own: `make test-compose`.
+        test: {
+          name: 'compose',
+          include: ['test/**/*.compose.test.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 1_800_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
     ],
   },
 });

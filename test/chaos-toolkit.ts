@@ -4,10 +4,9 @@ import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { formatProgress } from '../infra/engines/format-progress.ts';
 import { installPackages } from '../infra/engines/native/install/debian-packages.ts';
-import { runStep } from '../infra/engines/native/install/step.ts';
 import { lab } from './lab-under-test.ts';
+import { tellStep } from './tell-step.ts';
 
 const run = promisify(execFile);
 
@@ -64,10 +63,6 @@ async function ensurePythonVenv(): Promise<void> {
   await tellStep(`Debian packages: ${packages.join(' ')}`, () =>
     installPackages(packages, { logFile }),
   );
-}
-
-function tellStep(step: string, work: () => Promise<void>): Promise<void> {
-  return runStep(step, (event) => process.stdout.write(formatProgress(event)), work);
 }
 
 /** What two harnesses must agree on. */

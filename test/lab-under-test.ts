@@ -10,6 +10,8 @@ export const labEnv: NodeJS.ProcessEnv = {
   LAB_DIR: join(root, '.lab', 'test'),
   LAB_PORT_OFFSET: '1000',
   NO_COLOR: '1',
+  // Containers have a test of their own.
+  LAB_ENGINE: 'native',
 };
 export const lab = readLabConfig(labEnv);
 

@@ -4,7 +4,7 @@ import { LabError } from '../lab-error.ts';
 import type { LabEngine } from './engine.ts';
 import { selectEngine } from './select-engine.ts';
 
-const config = readLabConfig({});
+const config = readLabConfig({ LAB_DIR: '/nonexistent/lab' });
 
 function engine(name: string, problem: string | null): () => LabEngine {
   const unused = () => Promise.reject(new Error('not part of the selection'));
@@ -47,7 +47,7 @@ describe('selectEngine', () => {
     const select = selectEngine(config, 'vagrant');
     await expect(select).rejects.toThrow(LabError);
     await expect(select).rejects.toThrow(
-      'LAB_ENGINE=vagrant: there is no such engine; there is native',
+      'LAB_ENGINE=vagrant: there is no such engine; there is compose, native',
     );
   });
 });

@@ -1,13 +1,16 @@
 import type { LabConfig } from '../lab-config.ts';
 import { LabError } from '../lab-error.ts';
+import { composeEngine } from './compose/compose-engine.ts';
 import type { LabEngine } from './engine.ts';
 import { nativeEngine } from './native/native-engine.ts';
+import { rememberedEngine, remembering } from './remember-engine.ts';
 
 /** Every engine, in the order in which they are tried. A new one is a file and a line here. */
-const ENGINES: readonly ((config: LabConfig) => LabEngine)[] = [nativeEngine];
+const ENGINES: readonly ((config: LabConfig) => LabEngine)[] = [composeEngine, nativeEngine];
 
 /**
- * The engine that `LAB_ENGINE` names, or else the first that can run here.
+ * The engine that `LAB_ENGINE` names, or else the one that the lab runs with, or else the first that can
+ * run here.
  * @throws LabError for an unknown name, and where no engine can run, with what to install
  */
 export async function selectEngine(
@@ -15,7 +18,10 @@ export async function selectEngine(
   wanted: string | undefined = process.env.LAB_ENGINE,
   factories = ENGINES,
 ): Promise<LabEngine> {
-  const engines = factories.map((create) => create(config));
+  const engines = factories.map((create) => remembering(create(config), config));
+  const running = wanted ? null : await rememberedEngine(config);
+  const known = engines.find(({ name }) => name === running);
+  if (known) return known;
   const candidates = wanted ? engines.filter(({ name }) => name === wanted) : engines;
   if (candidates.length === 0) {
     const names = engines.map(({ name }) => name).join(', ');

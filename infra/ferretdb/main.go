@@ -19,19 +19,20 @@ import (
 )
 
 func main() {
-	port := flag.Int("port", 27017, "TCP port on 127.0.0.1")
+	host := flag.String("host", "127.0.0.1", "address to listen on")
+	port := flag.Int("port", 27017, "TCP port")
 	dataDir := flag.String("data-dir", ".", "existing folder of the SQLite files")
 	flag.Parse()
 
 	logger := slog.New(slog.NewTextHandler(os.Stdout, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	if err := serve(*port, *dataDir, logger); err != nil {
+	if err := serve(net.JoinHostPort(*host, strconv.Itoa(*port)), *dataDir, logger); err != nil {
 		logger.Error(err.Error())
 		os.Exit(1)
 	}
 }
 
 // serve returns after SIGTERM or SIGINT, when listener, connections and files are closed.
-func serve(port int, dataDir string, logger *slog.Logger) error {
+func serve(address, dataDir string, logger *slog.Logger) error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
 	defer stop()
 
@@ -42,7 +43,7 @@ func serve(port int, dataDir string, logger *slog.Logger) error {
 	nameVersion()
 
 	server, err := ferretdb.New(&ferretdb.Config{
-		Listener:  ferretdb.ListenerConfig{TCP: net.JoinHostPort("127.0.0.1", strconv.Itoa(port))},
+		Listener:  ferretdb.ListenerConfig{TCP: address},
 		Handler:   "sqlite",
 		SQLiteURL: "file:./",
 		Logger:    logger,

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { glob, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundle } from '../../bundle/bundle.ts';
+import { fileExists } from '../../file-exists.ts';
 import type { LabConfig } from '../../lab-config.ts';
-import { fileExists } from './file-exists.ts';
 
 /**
  * Compiles a service and its packages into one file, unless that is there for the sources as they are. Finding and compiling hundreds of files is half of a service's start,

@@ -1,7 +1,7 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CleanOptions, LabClean, LabDown, OnLabProgress } from '../engine.ts';
-import { withLabLock } from './lab-lock.ts';
+import { withLabLock } from '../lab-lock.ts';
 import type { NativeLab } from './native-lab.ts';
 import {
   isRunning,

@@ -1,5 +1,5 @@
+import { findExecutable } from '../../find-executable.ts';
 import { findMissingPackages } from './install/debian-packages.ts';
-import { findExecutable } from './install/find-executable.ts';
 
 /** The native engine runs on Linux with apt, or where its programs are there already. */
 export async function whyUnavailable(): Promise<string | null> {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { findExecutable } from '../../../find-executable.ts';
 import { LabError } from '../../../lab-error.ts';
-import { findExecutable } from './find-executable.ts';
 import { runLogged } from './run-logged.ts';
 
 const SCRIPT = fileURLToPath(new URL('install-packages.sh', import.meta.url));

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findExecutable } from '../../../find-executable.ts';
 import type { LabConfig } from '../../../lab-config.ts';
 import { LabError } from '../../../lab-error.ts';
-import { findExecutable } from './find-executable.ts';
 import { GO_TOOLS, goToolFile } from './go-tools.ts';
 import type { InstalledTools } from './installed-tools.ts';
 

@@ -3,8 +3,8 @@ import { chmod, mkdir, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { isExecutable } from '../file-exists.ts';
-import { findExecutable } from './find-executable.ts';
+import { isExecutable } from '../../../file-exists.ts';
+import { findExecutable } from '../../../find-executable.ts';
 import { GO_RELEASE, isRecentEnough } from './go-version.ts';
 import { type RunLoggedOptions, runLogged } from './run-logged.ts';
 

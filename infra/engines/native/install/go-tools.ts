@@ -7,7 +7,7 @@ import { type RunLoggedOptions, runLogged } from './run-logged.ts';
 
 /** A program that is built from one of the repository's Go modules. */
 export interface GoTool {
-  readonly name: 'toxiproxy' | 'ferretdb';
+  readonly name: string;
   readonly label: string;
   /** Under infra/. */
   readonly module: string;
@@ -17,6 +17,7 @@ export interface GoTool {
   readonly linkerFlags: string;
 }
 
+/** What the native engine runs. */
 export const GO_TOOLS: readonly GoTool[] = [
   {
     name: 'toxiproxy',

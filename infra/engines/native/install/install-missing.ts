@@ -1,13 +1,13 @@
 import { join } from 'node:path';
+import { fileExists } from '../../../file-exists.ts';
 import type { LabConfig } from '../../../lab-config.ts';
 import { LabError } from '../../../lab-error.ts';
 import type { UpOptions } from '../../engine.ts';
-import { fileExists } from '../file-exists.ts';
+import { runStep } from '../../run-step.ts';
 import { findMissingPackages, installPackages } from './debian-packages.ts';
 import { ensureGo, findGo } from './go-toolchain.ts';
 import { buildGoTool, GO_TOOLS, type GoTool, goToolFile } from './go-tools.ts';
 import type { RunLoggedOptions } from './run-logged.ts';
-import { runStep } from './step.ts';
 
 /** Installs and builds what the lab needs and this machine lacks; at once when that is nothing. */
 export async function installMissing(config: LabConfig, options: UpOptions): Promise<void> {

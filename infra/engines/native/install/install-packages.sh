@@ -30,6 +30,7 @@ install() {
 services=''
 for service in rabbitmq-server:rabbitmq-server.service prometheus:prometheus.service \
   prometheus-alertmanager:prometheus-alertmanager.service \
+  docker.io:docker.service docker.io:docker.socket \
   erlang-base:epmd.service erlang-base:epmd.socket mariadb-server:mariadb.service; do
   is_installed "${service%%:*}" || services="$services $service"
 done

@@ -1,5 +1,5 @@
-import type { LabConfig, PortVariable } from '../../../lab-config.ts';
-import { LabError } from '../../../lab-error.ts';
+import type { LabConfig, PortVariable } from '../../lab-config.ts';
+import { LabError } from '../../lab-error.ts';
 import { findPortOwners, type PortOwner } from './port-owner.ts';
 
 /** A part, as far as its ports go. */

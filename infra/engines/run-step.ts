@@ -1,4 +1,4 @@
-import type { OnLabProgress } from '../../engine.ts';
+import type { OnLabProgress } from './engine.ts';
 
 const STILL_RUNNING_EVERY_MS = 15_000;
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readLabConfig } from '../../../lab-config.ts';
-import { LabError } from '../../../lab-error.ts';
+import { readLabConfig } from '../../lab-config.ts';
+import { LabError } from '../../lab-error.ts';
 import { checkPortsAreFree } from './port-clashes.ts';
 import { findPortOwners } from './port-owner.ts';
 

@@ -1,5 +1,5 @@
 import { delimiter, join } from 'node:path';
-import { isExecutable } from '../file-exists.ts';
+import { isExecutable } from './file-exists.ts';
 
 /** Where servers lie on Debian, and what an ordinary user's PATH lacks. */
 const SYSTEM_FOLDERS = [

@@ -1,10 +1,10 @@
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LabError } from '../../lab-error.ts';
-import type { OnLabProgress } from '../engine.ts';
-import { readProcStat } from './process/proc-stat.ts';
-import { isRunning, readBootId } from './process/process-record.ts';
+import { LabError } from '../lab-error.ts';
+import type { OnLabProgress } from './engine.ts';
+import { readProcStat } from './native/process/proc-stat.ts';
+import { isRunning, readBootId } from './native/process/process-record.ts';
 
 interface Holder {
   readonly pid: number;
