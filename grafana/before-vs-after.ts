@@ -2,6 +2,7 @@ import { alertList, alertTimes } from './panels/alerts.ts';
 import { COLOURS, STATUS_COLOURS } from './panels/colours.ts';
 import { dashboard } from './panels/dashboard.ts';
 import { lastLedger } from './panels/last-ledger.ts';
+import { ORDERS, orderLatency, ordersByStatus } from './panels/orders.ts';
 import { pair } from './panels/pair.ts';
 import { text } from './panels/text.ts';
 
@@ -13,8 +14,6 @@ Start one: \`make experiment-timeout\`. Then look, from the top: do orders still
 do callers wait? Is a notification made of every order? And below, what it came to: *lost* and *duplicated* orders,
 looked up one by one. Why the right side holds: **Resilience**. Where an order is stuck: **Order path**.
 `;
-
-const ORDERS = 'service="order-api", method="POST", route="/orders"';
 
 /** The comparison that the lab is for. */
 export const beforeVsAfter = dashboard({
@@ -36,8 +35,7 @@ export const beforeVsAfter = dashboard({
         unit: 'reqps',
         queries: [
           {
-            expr: (stack) =>
-              `sum by (stack, status) (rate(http_request_duration_seconds_count{${stack}, ${ORDERS}}[$__rate_interval])) > 0`,
+            expr: ordersByStatus,
             legend: '{{status}}',
           },
         ],
@@ -55,12 +53,12 @@ export const beforeVsAfter = dashboard({
         logFrom: 0.001,
         queries: [
           {
-            expr: (stack) => latency(0.99, stack),
+            expr: (stack) => orderLatency(0.99, stack),
             legend: 'p99',
             colour: COLOURS.bad,
           },
           {
-            expr: (stack) => latency(0.5, stack),
+            expr: (stack) => orderLatency(0.5, stack),
             legend: 'median',
             colour: COLOURS.good,
           },
@@ -128,7 +126,3 @@ export const beforeVsAfter = dashboard({
     { height: 7, panels: [alertList()] },
   ],
 });
-
-function latency(quantile: number, stack: string): string {
-  return `histogram_quantile(${quantile}, sum by (stack, le) (rate(http_request_duration_seconds_bucket{${stack}, ${ORDERS}}[$__rate_interval])))`;
-}

@@ -76,6 +76,15 @@ describe.each(dashboards.map((dashboard) => [dashboard.title, dashboard] as cons
       }
     });
 
+    it('gives each column of numbers of a table a unit', () => {
+      for (const { title, targets, fieldConfig } of panels.filter(({ type }) => type === 'table')) {
+        const units = fieldConfig?.overrides.filter(({ properties }) =>
+          properties.some(({ id, value }) => id === 'unit' && value !== ''),
+        );
+        expect(units, title).toHaveLength(targets?.length ?? 0);
+      }
+    });
+
     it('explains itself in a text at the top', () => {
       expect(panels[0]?.type).toBe('text');
       expect(panels[0]?.options.content).not.toBe('');
