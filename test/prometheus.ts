@@ -1,7 +1,8 @@
 import { lab } from './lab-under-test.ts';
 import { ask } from './orders.ts';
 
-const prometheus = `http://127.0.0.1:${lab.ports.LAB_PROMETHEUS_PORT}`;
+/** Its address. */
+export const prometheus = `http://127.0.0.1:${lab.ports.LAB_PROMETHEUS_PORT}`;
 const alertmanager = `http://127.0.0.1:${lab.ports.LAB_ALERTMANAGER_PORT}`;
 
 /** One of Prometheus's rules; only alerting ones have annotations. */
