@@ -31,6 +31,16 @@ export default defineConfig({
         },
       },
       {
+        // Paired measurements: `make bench-metrics`, not part of the everyday suite.
+        test: {
+          name: 'bench',
+          include: ['test/**/*.bench.test.ts'],
+          ...onTheLab,
+          testTimeout: 900_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
         // Beside the real Chaos Toolkit: `make test-differential`, not part of the everyday suite.
         test: {
           name: 'differential',

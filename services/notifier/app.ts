@@ -12,7 +12,7 @@ import { notificationRoutes } from './routes/notifications.ts';
 export async function buildNotifier(config: ServiceConfig) {
   const { settings } = config;
   const app = await createApp(config, 'notifier', 'Tells customers of their orders.');
-  const metrics = useMetrics(app, 'notifier', config.STACK);
+  const metrics = useMetrics(app, 'notifier', config);
   const tracing = await useTracing(app, config, 'notifier');
   const createService = config.REMEDIATION === 'on' ? resilientNotifications : naiveNotifications;
   const watch = watchWith(metrics, tracing, app.log);

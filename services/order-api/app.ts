@@ -14,7 +14,7 @@ import { orderRoutes } from './routes/orders.ts';
 export async function buildOrderApi(config: ServiceConfig) {
   const { settings } = config;
   const app = await createApp(config, 'order-api', 'Takes orders, stores them, tells of them.');
-  const metrics = useMetrics(app, 'order-api', config.STACK);
+  const metrics = useMetrics(app, 'order-api', config);
   const tracing = await useTracing(app, config, 'order-api');
   const createService = config.REMEDIATION === 'on' ? resilientOrders : naiveOrders;
   const watchBacklog = backlogWatcher(metrics.registry);

@@ -5,7 +5,7 @@ it('docs/settings.md has the settings as they are (npx vitest -u writes it)', as
   const page = `# Settings of the services
 
 Each is an environment variable of order-api and notifier. Set it for \`make lab-up\`; the before
-stack uses only those of HTTP, as it has no other limits.
+stack uses only those of HTTP and of metrics, as it has no other limits.
 
 ${settingsTable()}
 `;

@@ -11,6 +11,9 @@ const ms = (fallback: number, description: string) =>
 const count = (fallback: number, description: string, minimum = 1) =>
   Type.Integer({ default: fallback, minimum, maximum: 100_000_000, description });
 
+const flag = (fallback: 0 | 1, description: string) =>
+  Type.Integer({ default: fallback, minimum: 0, maximum: 1, description });
+
 /**
  * Every limit of both services: one environment variable each, with its default. The before stack
  * uses only those of HTTP; docs/settings.md lists them all.
@@ -21,6 +24,7 @@ export const Settings = Type.Object({
     8_000,
     'longest wait for open requests at SIGTERM, then the process ends',
   ),
+  METRICS: flag(1, '1: GET /metrics has what docs/metrics.md lists; 0: no metrics are kept'),
   READY_TIMEOUT_MS: ms(1_000, 'longest wait for one dependency in GET /ready'),
 
   REQUEST_BUDGET_MS: ms(1_000, 'all dependency calls of one request together'),

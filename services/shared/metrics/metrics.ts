@@ -4,6 +4,7 @@ import { Registry } from 'prom-client';
 import type { MysqlPool } from '../mysql/pool.ts';
 import type { Broker } from '../rabbitmq/broker.ts';
 import type { DependencyPolicy } from '../resilience/policy.ts';
+import type { ServiceConfig } from '../service-config.ts';
 import { brokerWatcher } from './broker-metrics.ts';
 import { policyWatcher } from './policy-metrics.ts';
 import { poolWatcher } from './pool-metrics.ts';
@@ -22,10 +23,14 @@ export interface Metrics {
 /**
  * Serves `/metrics` (Prometheus text format) with the process's own figures, rate, errors and
  * duration of each route, and what is seen of the dependencies that are watched.
+ * With the setting METRICS=0 nothing is kept, and `/metrics` is not there.
  */
-export function useMetrics(app: FastifyInstance, service: string, stack: string): Metrics {
+export function useMetrics(app: FastifyInstance, service: string, config: ServiceConfig): Metrics {
   const registry = new Registry();
-  registry.setDefaultLabels({ service, stack });
+  if (config.settings.METRICS === 0) {
+    return { registry, policy: () => {}, pool: () => {}, broker: () => {} };
+  }
+  registry.setDefaultLabels({ service, stack: config.STACK });
   collectProcessMetrics(registry);
   observeRequests(app, registry);
   app.get('/metrics', { schema: { hide: true } }, async (_, reply) =>
