@@ -20,11 +20,12 @@ export async function createApp(config: ServiceConfig, service: string, descript
   app.removeContentTypeParser('text/plain');
   useStrictValidation(app);
   useProblemErrors(app);
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const { method, url } = request;
     const outcome = { method, url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
     if (reply.statusCode >= 500) request.log.warn(outcome, 'request failed');
     else request.log.debug(outcome, 'request');
+    done();
   });
   closeConnectionsWhenDraining(app);
   await app.register(swagger, {

@@ -1,39 +1,50 @@
 import type { Channel } from 'amqplib';
-import { Counter, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import type { Broker } from '../rabbitmq/broker.ts';
 import type { Publication } from '../rabbitmq/channel-events.ts';
+import { memo } from './memo.ts';
 import { readGauge } from './read-on-scrape.ts';
+import { tallyCounter } from './tally-counter.ts';
 
 /** What a service sends to RabbitMQ and takes from it. */
 export function brokerWatcher(registry: Registry): (broker: Broker<Channel>) => void {
   const counter = <T extends string>(name: string, help: string, labelNames: T[]) =>
-    new Counter({ name: `rabbitmq_${name}_total`, help, labelNames, registers: [registry] });
-  const outgoing = ['exchange', 'routing_key'];
-  const published = counter('published', 'Messages sent to the broker', outgoing);
-  const confirmed = counter('confirmed', 'Published messages that the broker took over', outgoing);
-  const refused = counter('refused', 'Published messages that the broker refused', outgoing);
-  const delivered = counter('delivered', 'Messages that came from a queue', ['queue']);
-  const redelivered = counter('redelivered', 'Of these, delivered before', ['queue']);
-  const acknowledged = counter('acknowledged', 'Messages done with', ['queue']);
-  const deadLettered = counter('dead_lettered', 'Messages refused for good', ['queue']);
-  const incoming = [delivered, redelivered, acknowledged, deadLettered];
+    tallyCounter({ name: `rabbitmq_${name}_total`, help, labelNames, registers: [registry] });
+  const outgoing = (name: string, help: string) => {
+    const create = counter(name, help, ['exchange', 'routing_key']);
+    const series = memo((exchange: string) =>
+      memo((routing_key: string) => create({ exchange, routing_key })),
+    );
+    return ({ exchange, routingKey }: Publication) => series(exchange)(routingKey);
+  };
+  const incoming = (name: string, help: string) => {
+    const create = counter(name, help, ['queue']);
+    return memo((queue: string) => create({ queue }));
+  };
+  const sent = {
+    published: outgoing('published', 'Messages sent to the broker'),
+    confirmed: outgoing('confirmed', 'Published messages that the broker took over'),
+    refused: outgoing('refused', 'Published messages that the broker refused'),
+  };
+  const taken = {
+    delivered: incoming('delivered', 'Messages that came from a queue'),
+    redelivered: incoming('redelivered', 'Of these, delivered before'),
+    acknowledged: incoming('acknowledged', 'Messages done with'),
+    deadLettered: incoming('dead_lettered', 'Messages refused for good'),
+  };
 
   return ({ events, isConnected }) => {
     readGauge(registry)('rabbitmq_connected', '1 while connected', () => Number(isConnected()));
-    const labels = ({ exchange, routingKey }: Publication) => ({
-      exchange,
-      routing_key: routingKey,
-    });
-    events.on('published', (publication) => published.inc(labels(publication)));
-    events.on('confirmed', (publication) => confirmed.inc(labels(publication)));
-    events.on('refused', (publication) => refused.inc(labels(publication)));
+    events.on('published', (publication) => sent.published(publication).value++);
+    events.on('confirmed', (publication) => sent.confirmed(publication).value++);
+    events.on('refused', (publication) => sent.refused(publication).value++);
     // Series there from the start, as a rate doesn't see one come into being.
     events.on('consuming', (queue) => {
-      for (const each of incoming) each.inc({ queue }, 0);
+      for (const series of Object.values(taken)) series(queue);
     });
-    events.on('delivered', (queue) => delivered.inc({ queue }));
-    events.on('redelivered', (queue) => redelivered.inc({ queue }));
-    events.on('acknowledged', (queue) => acknowledged.inc({ queue }));
-    events.on('deadLettered', (queue) => deadLettered.inc({ queue }));
+    events.on('delivered', (queue) => taken.delivered(queue).value++);
+    events.on('redelivered', (queue) => taken.redelivered(queue).value++);
+    events.on('acknowledged', (queue) => taken.acknowledged(queue).value++);
+    events.on('deadLettered', (queue) => taken.deadLettered(queue).value++);
   };
 }

@@ -1,7 +1,9 @@
 /** What is under way at this moment: how much of it, and since when. */
 export interface InFlight {
-  /** @returns to be called at the end; again has no effect */
-  begin(): () => void;
+  /** @param work stands for it until its end */
+  begin(work: object): void;
+  /** Again, or without a beginning, it has no effect. */
+  end(work: object): void;
   count(): number;
   /** How long the oldest has been under way, in seconds; 0 when nothing is. */
   oldestSeconds(): number;
@@ -12,18 +14,15 @@ export interface InFlight {
  * @param now monotonic, in ms
  */
 export function trackInFlight(now: () => number = () => performance.now()): InFlight {
-  // A set keeps the order of insertion: its first element is the oldest.
-  const starts = new Set<{ readonly at: number }>();
+  // A map keeps the order of insertion: its first value is the oldest.
+  const starts = new Map<object, number>();
   return {
-    begin() {
-      const start = { at: now() };
-      starts.add(start);
-      return () => void starts.delete(start);
-    },
+    begin: (work) => void starts.set(work, now()),
+    end: (work) => void starts.delete(work),
     count: () => starts.size,
     oldestSeconds() {
-      const [oldest] = starts;
-      return oldest ? (now() - oldest.at) / 1_000 : 0;
+      const [oldest] = starts.values();
+      return oldest === undefined ? 0 : (now() - oldest) / 1_000;
     },
   };
 }

@@ -1,20 +1,23 @@
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { AttemptStart, BreakerState, DependencyPolicy } from '../resilience/policy.ts';
+import { Counter, Gauge, type Registry } from 'prom-client';
+import type { AttemptOutcome, BreakerState, DependencyPolicy } from '../resilience/policy.ts';
 import { SECONDS } from './buckets.ts';
 import { type InFlight, trackInFlight } from './in-flight.ts';
+import { memo } from './memo.ts';
+import { tallyCounter } from './tally-counter.ts';
+import { tallyHistogram } from './tally-histogram.ts';
 
 const BREAKER_VALUE: Record<BreakerState, number> = { none: 0, closed: 0, 'half-open': 1, open: 2 };
 
 /** Attempts, retries and breakers of the policies that it is given. */
 export function policyWatcher(registry: Registry): (policy: DependencyPolicy) => void {
-  const attempts = new Histogram({
+  const attempts = tallyHistogram({
     name: 'dependency_attempt_duration_seconds',
     help: 'Duration of each attempt of a dependency call, the wait for a connection included',
     labelNames: ['call', 'outcome', 'attempt'],
     buckets: SECONDS,
     registers: [registry],
   });
-  const retries = new Counter({
+  const retries = tallyCounter({
     name: 'dependency_retries_total',
     help: 'Attempts after the first',
     labelNames: ['call'],
@@ -37,12 +40,15 @@ export function policyWatcher(registry: Registry): (policy: DependencyPolicy) =>
     const call = policy.name;
     inFlight.set(call, attemptsInFlight(policy.events));
     // Series there from the start, as a rate doesn't see one come into being.
-    retries.inc({ call }, 0);
-    for (const outcome of ['success', 'failure']) attempts.zero({ call, outcome, attempt: 1 });
-    policy.events.on('attempt', ({ attempt, outcome, durationMs }) =>
-      attempts.observe({ call, outcome, attempt }, durationMs / 1_000),
+    const retried = retries({ call });
+    const durations = memo((outcome: AttemptOutcome) =>
+      memo((attempt: number) => attempts({ call, outcome, attempt })),
     );
-    policy.events.on('retry', () => retries.inc({ call }));
+    for (const outcome of ['success', 'failure'] as const) durations(outcome)(1);
+    policy.events.on('attempt', ({ attempt, outcome, durationMs }) =>
+      durations(outcome)(attempt).observe(durationMs / 1_000),
+    );
+    policy.events.on('retry', () => retried.value++);
     state.set({ call }, BREAKER_VALUE[policy.breakerState()]);
     policy.events.on('breaker', (to) => {
       state.set({ call }, BREAKER_VALUE[to]);
@@ -53,9 +59,8 @@ export function policyWatcher(registry: Registry): (policy: DependencyPolicy) =>
 
 function attemptsInFlight(events: DependencyPolicy['events']): InFlight {
   const inFlight = trackInFlight();
-  const ends = new WeakMap<AttemptStart, () => void>();
-  events.on('start', (start) => ends.set(start, inFlight.begin()));
-  events.on('attempt', ({ start }) => ends.get(start)?.());
+  events.on('start', inFlight.begin);
+  events.on('attempt', ({ start }) => inFlight.end(start));
   return inFlight;
 }
 

@@ -45,7 +45,8 @@ export function recordPoolUsage(pool: Pool, limit: number): PoolUsageRecorder {
     startWait(getConnection) {
       const before = enqueued;
       const pending = getConnection();
-      return { pending, endWait: enqueued > before ? waiting.begin() : () => {} };
+      if (enqueued > before) waiting.begin(pending);
+      return { pending, endWait: () => waiting.end(pending) };
     },
     destroyed: (connection) => void open.delete(connection),
   };

@@ -43,10 +43,11 @@ export async function withConnection<T>(
   work: (connection: PoolConnection) => Promise<T>,
 ): Promise<T> {
   const connection = await acquire(pool, signal);
-  const endUse = pool.usage.inUse.begin();
+  const { inUse } = pool.usage;
+  inUse.begin(connection);
   const destroy = () => {
     // A query on a connection that is closed from here never ends.
-    endUse();
+    inUse.end(connection);
     pool.usage.destroyed(connection.connection);
     connection.destroy();
   };
@@ -54,7 +55,7 @@ export async function withConnection<T>(
   try {
     return await work(connection);
   } finally {
-    endUse();
+    inUse.end(connection);
     signal.removeEventListener('abort', destroy);
     if (!signal.aborted) connection.release();
   }
