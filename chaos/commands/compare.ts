@@ -1,11 +1,12 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import { promiseProblems } from '../compare/check-promises.ts';
 import { NoRunError } from '../compare/compare-error.ts';
 import { findRunDir, latestRunDir } from '../compare/find-run.ts';
 import { printJournals } from '../compare/journals/print-journals.ts';
 import { loadComparison, printComparison } from '../compare/print-comparison.ts';
-import { LANGUAGES, type Language } from '../compare/texts.ts';
+import type { Language } from '../compare/texts.ts';
+import { langOption } from './lang-option.ts';
 import { UsageError } from './usage-error.ts';
 
 interface CompareOptions {
@@ -29,12 +30,7 @@ export function registerCompare(program: Command): void {
     .description("print a run's comparison of both stacks, or that of two journals")
     .argument('[run...]', 'a run by name or folder (default: the newest), or two journals')
     .option('--json', 'as JSON; the fields are in docs/comparison-json.md')
-    .addOption(
-      new Option('--lang <language>', 'language of the text')
-        .choices(LANGUAGES)
-        .env('LAB_LANG')
-        .default('en'),
-    )
+    .addOption(langOption())
     .option('--check', 'exit 1 unless the after stack keeps every promise')
     .addHelpText('after', HELP)
     .action(compare);

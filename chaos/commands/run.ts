@@ -16,6 +16,7 @@ import {
   type RollbackStrategy,
 } from '../experiment/experiment.ts';
 import type { LoadedExperiment } from '../experiment/load-all.ts';
+import { langOption } from './lang-option.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The options as commander gives them. */
@@ -94,12 +95,7 @@ export function registerRun(program: Command): void {
     .option('--fail-fast', 'such a hypothesis ends the method as soon as it is not met')
     .option('--verbose', 'show every step of Chaos Toolkit')
     .option('--json', 'print the comparison as JSON; progress goes to stderr')
-    .addOption(
-      new Option('--lang <language>', "the comparison's language")
-        .choices(['en', 'id'])
-        .env('LAB_LANG')
-        .default('en'),
-    )
+    .addOption(langOption("the comparison's language"))
     .addHelpText('after', HELP)
     .action(async (names: string[], flags: RunFlags) => {
       process.exitCode = await run(names, flags);

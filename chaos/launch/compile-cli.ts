@@ -10,6 +10,7 @@ import { cacheDir, manifestFile, stateOf } from './compiled-cli.mjs';
 const SETTINGS = ['package.json', 'tsconfig.json', 'node_modules/.package-lock.json'];
 /** Loaded from where they are, and only when needed: what a short command can do without. */
 const EXTERNAL = [
+  '@inquirer/prompts',
   '@opentelemetry/*',
   'amqplib',
   'esbuild',

@@ -1,6 +1,6 @@
-import { type LabConfig, STACK_NAMES, type StackName } from '../../infra/lab-config.ts';
-import { connectToxiproxy, type ToxicState } from './toxiproxy-api.ts';
-import { ToxiproxyApiError } from './toxiproxy-api-error.ts';
+import type { LabConfig, StackName } from '../../infra/lab-config.ts';
+import { listLabProxies } from './lab-proxies.ts';
+import type { ToxicState } from './toxiproxy-api.ts';
 
 /** A toxic that is at work now. */
 export interface ActiveToxic extends ToxicState {
@@ -10,22 +10,10 @@ export interface ActiveToxic extends ToxicState {
 
 /** The toxics of both stacks; none of a Toxiproxy that doesn't answer. */
 export async function findActiveToxics(config: LabConfig): Promise<ActiveToxic[]> {
-  const found = await Promise.all(
-    STACK_NAMES.map(async (stack) => {
-      const proxies = await listProxies(config.stacks[stack].toxiproxyUrl);
-      return proxies.flatMap(({ name: proxy, toxics }) =>
-        toxics.map((toxic) => ({ stack, proxy, ...toxic })),
-      );
-    }),
+  const stacks = await listLabProxies(config);
+  return stacks.flatMap(({ stack, proxies }) =>
+    (proxies ?? []).flatMap(({ name: proxy, toxics }) =>
+      toxics.map((toxic) => ({ stack, proxy, ...toxic })),
+    ),
   );
-  return found.flat();
-}
-
-async function listProxies(url: string) {
-  try {
-    return await connectToxiproxy(url).listProxies();
-  } catch (error) {
-    if (error instanceof ToxiproxyApiError) return [];
-    throw error;
-  }
 }
