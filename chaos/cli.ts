@@ -9,6 +9,7 @@ type Register = (program: Command) => void;
 const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   run: async () => (await import('./commands/run.ts')).registerRun,
   validate: async () => (await import('./commands/validate.ts')).registerValidate,
+  init: async () => (await import('./commands/init.ts')).registerInit,
   discover: async () => (await import('./commands/discover.ts')).registerDiscover,
   compare: async () => (await import('./commands/compare.ts')).registerCompare,
   up: async () => (await import('./commands/up.ts')).registerUp,
