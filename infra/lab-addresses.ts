@@ -1,3 +1,4 @@
+import { grafanaProbe, grafanaUrl } from './engines/probes/grafana.ts';
 import { type LabConfig, STACK_NAMES } from './lab-config.ts';
 
 /** Where a person finds the lab's parts. */
@@ -29,4 +30,19 @@ export function labAddresses({ stacks, ports }: LabConfig): LabAddress[] {
     { name: 'Prometheus', url: `http://127.0.0.1:${ports.LAB_PROMETHEUS_PORT}` },
     { name: 'Alertmanager', url: `http://127.0.0.1:${ports.LAB_ALERTMANAGER_PORT}` },
   ];
+}
+
+export const GRAFANA = 'Grafana';
+
+/** Enough for a server of this machine; a port on which nobody listens refuses at once. */
+const GRAFANA_LIMIT_MS = 1_000;
+
+/** Where Grafana is, which not every lab has; null when none answers. */
+export function grafanaAddress(config: LabConfig): Promise<LabAddress | null> {
+  return grafanaProbe(config)
+    .ping(GRAFANA_LIMIT_MS)
+    .then(
+      () => ({ name: GRAFANA, url: grafanaUrl(config) }),
+      () => null,
+    );
 }

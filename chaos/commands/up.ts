@@ -3,8 +3,13 @@ import pc from 'picocolors';
 import type { LabUp } from '../../infra/engines/engine.ts';
 import { formatProgress } from '../../infra/engines/format-progress.ts';
 import { ensureLabUp } from '../../infra/lab.ts';
-import { labAddresses } from '../../infra/lab-addresses.ts';
-import { type LabConfig, readLabConfig } from '../../infra/lab-config.ts';
+import {
+  GRAFANA,
+  grafanaAddress,
+  type LabAddress,
+  labAddresses,
+} from '../../infra/lab-addresses.ts';
+import { readLabConfig } from '../../infra/lab-config.ts';
 
 /** Adds `chaos up`: exit code 0 when every part is up, 1 when one can't be had, 130 after Ctrl-C. */
 export function registerUp(program: Command): void {
@@ -24,7 +29,9 @@ export function registerUp(program: Command): void {
           },
           config,
         );
-        process.stdout.write(json ? jsonText(result, config) : formatUp(result, config));
+        const grafana = await grafanaAddress(config);
+        const addresses = [...labAddresses(config), ...(grafana ? [grafana] : [])];
+        process.stdout.write(json ? jsonText(result, addresses) : formatUp(result, addresses));
       } catch (error) {
         if (!interruption.signal.aborted) throw error;
         process.stderr.write('interrupted: nothing that this start had begun is left\n');
@@ -48,13 +55,21 @@ function interruptible(): { signal: AbortSignal; end: () => void } {
   return { signal: controller.signal, end };
 }
 
-function jsonText(result: LabUp, config: LabConfig): string {
-  return `${JSON.stringify({ ...result, addresses: labAddresses(config) }, null, 2)}\n`;
+function jsonText(result: LabUp, addresses: readonly LabAddress[]): string {
+  return `${JSON.stringify({ ...result, addresses }, null, 2)}\n`;
 }
 
-function formatUp(result: LabUp, config: LabConfig): string {
-  const lines = labAddresses(config).map(({ name, url }) => `  ${name.padEnd(18)} ${pc.cyan(url)}`);
-  return ['', ...lines, '', summary(result), ''].join('\n');
+/** What a person reads when the lab is up. */
+export function formatUp(result: LabUp, addresses: readonly LabAddress[]): string {
+  const lines = addresses.map(({ name, url }) => `  ${name.padEnd(18)} ${pc.cyan(url)}`);
+  return ['', ...lines, '', summary(result), ...withoutGrafana(addresses), ''].join('\n');
+}
+
+/** Where one sees without Grafana what it would show. */
+function withoutGrafana(addresses: readonly LabAddress[]): string[] {
+  if (addresses.some(({ name }) => name === GRAFANA)) return [];
+  const prometheus = addresses.find(({ name }) => name === 'Prometheus');
+  return [`No ${GRAFANA}: compare with \`npx chaos compare\`, or in Prometheus ${prometheus?.url}`];
 }
 
 function summary(result: LabUp): string {

@@ -1,6 +1,7 @@
 import { configServices } from 'docker-compose';
 import { type LabConfig, STACK_NAMES } from '../../lab-config.ts';
 import { alertmanagerProbe } from '../probes/alertmanager.ts';
+import { grafanaProbe } from '../probes/grafana.ts';
 import { mongoProbe } from '../probes/mongo.ts';
 import { mysqlProbe } from '../probes/mysql.ts';
 import type { Probe } from '../probes/probe.ts';
@@ -22,6 +23,7 @@ export function composeProbes(config: LabConfig): Probe[] {
     rabbitmqProbe(config),
     prometheusProbe(config),
     alertmanagerProbe(config),
+    grafanaProbe(config),
     ...STACK_NAMES.flatMap((stack) => [
       toxiproxyProbe(config, stack),
       serviceProbe(config, stack, 'order-api', NODE),

@@ -16,8 +16,8 @@ const DEFAULT_STOP_TIMEOUT_MS = 10_000;
 
 /** What `clean` removes from the lab's folder; tools cost minutes to build and no disk to speak of. */
 const DATA_FOLDERS = [
-  ...['mysql', 'mongo', 'rabbitmq', 'prometheus', 'alertmanager', 'metrics', 'toxiproxy'],
-  ...['cache', 'logs', 'run', 'runs'],
+  ...['mysql', 'mongo', 'rabbitmq', 'prometheus', 'alertmanager', 'grafana', 'metrics'],
+  ...['toxiproxy', 'cache', 'logs', 'run', 'runs'],
 ];
 const TOOL_FOLDERS = ['tools'];
 

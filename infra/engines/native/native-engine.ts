@@ -8,13 +8,12 @@ import { whyUnavailable } from './why-unavailable.ts';
 
 /** The lab as processes of this machine: Debian's servers and the repository's Go tools. */
 export function nativeEngine(config: LabConfig): LabEngine {
-  const lab = nativeLab(config);
   return {
     name: 'native',
     whyUnavailable,
-    up: (options) => up(lab, options),
-    down: (onProgress) => down(lab, onProgress),
-    clean: (options, onProgress) => clean(lab, options, onProgress),
-    status: () => status(lab),
+    up: async (options) => up(await nativeLab(config), options),
+    down: async (onProgress) => down(await nativeLab(config), onProgress),
+    clean: async (options, onProgress) => clean(await nativeLab(config), options, onProgress),
+    status: async () => status(await nativeLab(config)),
   };
 }

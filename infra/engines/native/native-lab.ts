@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { findGrafana } from '../../grafana/find-grafana.ts';
 import type { LabConfig } from '../../lab-config.ts';
 import type { Part } from './parts/part.ts';
 import { labParts } from './parts/parts.ts';
@@ -11,8 +12,10 @@ export interface NativeLab {
   readonly runDir: string;
 }
 
-export function nativeLab(config: LabConfig): NativeLab {
-  return { config, parts: labParts(config), runDir: join(config.labDir, 'run') };
+/** @param find looks for what is a part of the lab only where the machine has it */
+export async function nativeLab(config: LabConfig, find = findGrafana): Promise<NativeLab> {
+  const parts = labParts(config, await find());
+  return { config, parts, runDir: join(config.labDir, 'run') };
 }
 
 /** Where a part's output goes. */

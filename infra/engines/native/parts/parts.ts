@@ -1,5 +1,7 @@
+import type { GrafanaProgram } from '../../../grafana/find-grafana.ts';
 import { type LabConfig, STACK_NAMES } from '../../../lab-config.ts';
 import { alertmanagerPart } from './alertmanager.ts';
+import { grafanaPart } from './grafana.ts';
 import { mongoPart } from './mongo.ts';
 import { mysqlPart } from './mysql.ts';
 import type { Part } from './part.ts';
@@ -8,14 +10,18 @@ import { rabbitmqPart } from './rabbitmq.ts';
 import { servicePart } from './service.ts';
 import { toxiproxyPart } from './toxiproxy.ts';
 
-/** Every process of the lab. A new one is a file beside this one and a line here. */
-export function labParts(config: LabConfig): Part[] {
+/**
+ * Every process of the lab. A new one is a file beside this one and a line here.
+ * @param grafana null where this machine has none: then it is no part of the lab
+ */
+export function labParts(config: LabConfig, grafana: GrafanaProgram | null): Part[] {
   return [
     mysqlPart(config),
     mongoPart(config),
     rabbitmqPart(config),
     prometheusPart(config),
     alertmanagerPart(config),
+    ...(grafana ? [grafanaPart(config, grafana)] : []),
     ...STACK_NAMES.flatMap((stack) => [
       toxiproxyPart(config, stack),
       servicePart(config, stack, 'order-api'),
