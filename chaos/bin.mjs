@@ -1,8 +1,8 @@
 #!/usr/bin/env -S node --max-semi-space-size=2 --optimize-for-size
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findCompiledCli } from './launch/compiled-cli.mjs';
-import { loadCompiled } from './launch/load-compiled.mjs';
+import { findCompiledCli } from './launch/compiled-cli.cjs';
+import { loadCompiled } from './launch/load-compiled.cjs';
 
 const rootDir = dirname(dirname(fileURLToPath(import.meta.url)));
 const file = findCompiledCli(rootDir) ?? (await compile());

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'esbuild';
 import { bundle } from '../../infra/bundle/bundle.ts';
-import { cacheDir, manifestFile, stateOf } from './compiled-cli.mjs';
+import { cacheDir, manifestFile, stateOf } from './compiled-cli.cjs';
 
 /** What decides beside the sources what they are compiled to; the packages by what npm installed. */
 const SETTINGS = ['package.json', 'tsconfig.json', 'node_modules/.package-lock.json'];
@@ -49,8 +49,10 @@ export async function compileCli(rootDir: string): Promise<string | null> {
     target: 'node20',
     charset: 'ascii',
     supported: { 'dynamic-import': false },
-    minify: true,
-    keepNames: true,
+    // Names stay, for stack traces; to keep those of minified ones, each function is given its own
+    // at the start.
+    minifyWhitespace: true,
+    minifySyntax: true,
     sourcemap: 'external',
     external: EXTERNAL,
     logLevel: 'silent',

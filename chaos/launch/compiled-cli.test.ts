@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Checkout, copyCheckout } from './checkout.fixture.ts';
-import { cacheDir, findCompiledCli, manifestFile } from './compiled-cli.mjs';
+import { cacheDir, findCompiledCli, manifestFile } from './compiled-cli.cjs';
 
 const RUN_TS = 'chaos/commands/run.ts';
 const [OLD, NEW] = ['run experiments on both stacks', 'RUN EXPERIMENTS ON BOTH STACKS'];

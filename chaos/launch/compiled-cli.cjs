@@ -1,19 +1,20 @@
-import { readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+const { readFileSync, statSync } = require('node:fs');
+const { join, resolve } = require('node:path');
 
-// Plain JavaScript: this decides whether anything must be compiled at all.
+// Plain JavaScript: this decides whether anything must be compiled at all. And CommonJS: an ES module
+// that imports node:fs loads all of it, promises and streams too.
 
 /**
  * Where what is compiled of a checkout is kept: with its packages, as it is made of them too, and
  * `npm ci` takes both away.
  * @param {string} rootDir the repository's root folder
  */
-export function cacheDir(rootDir) {
+function cacheDir(rootDir) {
   return resolve(rootDir, 'node_modules/.cache/chaosmicro');
 }
 
 /** @param {string} rootDir */
-export function manifestFile(rootDir) {
+function manifestFile(rootDir) {
   return join(cacheDir(rootDir), 'manifest.json');
 }
 
@@ -22,7 +23,7 @@ export function manifestFile(rootDir) {
  * @param {string} rootDir
  * @returns {string | null} its path
  */
-export function findCompiledCli(rootDir) {
+function findCompiledCli(rootDir) {
   try {
     const manifest = JSON.parse(readFileSync(manifestFile(rootDir), 'utf8'));
     // A checkout that was moved or copied: sources find their neighbours by their old addresses.
@@ -44,7 +45,9 @@ export function findCompiledCli(rootDir) {
  * @param {string} path below it
  * @throws where there is no such file
  */
-export function stateOf(rootDir, path) {
+function stateOf(rootDir, path) {
   const { size, mtimeMs, ctimeMs, ino } = statSync(`${rootDir}/${path}`);
   return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 }
+
+module.exports = { cacheDir, findCompiledCli, manifestFile, stateOf };

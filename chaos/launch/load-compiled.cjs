@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { Script } from 'node:vm';
+const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+const { Script } = require('node:vm');
+const { lazyRequire } = require('./lazy-require.cjs');
 
 /**
  * Loads the compiled command line, with what V8 made of it when it ran such a command before: Node's
@@ -11,18 +11,18 @@ import { Script } from 'node:vm';
  * @param {readonly string[]} args the command's
  * @returns {{ main(): Promise<void> }}
  */
-export function loadCompiled(file, args) {
+function loadCompiled(file, args) {
   const text = readFileSync(file, 'latin1');
   const cacheFile = join(`${file}.v8`, cacheName(args));
   const cachedData = readIfThere(cacheFile);
   const script = new Script(text, { filename: file, ...(cachedData && { cachedData }) });
-  const module = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
+  const compiled = { exports: {} };
+  script.runInThisContext()(compiled.exports, lazyRequire, compiled, file, dirname(file));
   if (!cachedData || script.cachedDataRejected) {
     // What failed has seen little of the command.
     process.once('exit', (code) => code === 0 && save(cacheFile, script));
   }
-  return /** @type {{ main(): Promise<void> }} */ (module.exports);
+  return /** @type {{ main(): Promise<void> }} */ (compiled.exports);
 }
 
 /**
@@ -59,3 +59,5 @@ function save(path, script) {
     // A cache that can't be written leaves the next command as slow as this one.
   }
 }
+
+module.exports = { loadCompiled };
