@@ -5,7 +5,7 @@ CHAOS := chaos/bin.mjs
 DEPENDENCY ?= mysql
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments compare dashboards test test-compose test-differential bench-metrics check
+.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments compare dashboards test test-compose test-differential bench-metrics bench-harness check
 
 help: ## These lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-26s %s\n", $$1, $$2}' Makefile
@@ -58,4 +58,7 @@ test-differential: setup ## Beside the real Chaos Toolkit: all is compared
 	@vitest run --project differential
 
 bench-metrics: setup ## What metrics cost order-api: throughput with them against without
-	@vitest run --project bench
+	@vitest run --project bench metrics-cost
+
+bench-harness: setup ## What chaos run itself costs, beside the original: wall and processor time
+	@vitest run --project bench harness-cost

@@ -9,10 +9,10 @@ import {
   type BenchRoute,
   type BenchService,
   measureRounds,
-  type Ratio,
   ratioOf,
   startVariant,
 } from './paired-throughput.ts';
+import type { Quartiles } from './quartiles.ts';
 
 /** Another bundle of order-api to hold against this one, such as an earlier commit's. */
 const BASE_BUNDLE = process.env.BENCH_BASE_BUNDLE;
@@ -75,9 +75,9 @@ it.each(routes)('$name with metrics is as fast as without', async (route) => {
 
 function table(
   name: string,
-  pairs: readonly { what: string; throughput: Ratio; processor: Ratio }[],
+  pairs: readonly { what: string; throughput: Quartiles; processor: Quartiles }[],
 ): string {
-  const show = ({ median, q1, q3 }: Ratio) =>
+  const show = ({ median, q1, q3 }: Quartiles) =>
     `${median.toFixed(3)} (${q1.toFixed(3)} to ${q3.toFixed(3)})`.padEnd(26);
   return [
     `${name}, median of ${ROUNDS} rounds (quartiles)`,

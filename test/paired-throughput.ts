@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import autocannon from 'autocannon';
 import { lab } from './lab-under-test.ts';
 import { ask, eventually } from './orders.ts';
+import { type Quartiles, quartiles } from './quartiles.ts';
 
 /** One of the services that are compared: a bundle, with settings of its own. */
 export interface Variant {
@@ -21,13 +22,6 @@ export interface BenchRoute {
 interface Slice {
   readonly perSecond: number;
   readonly cpuMicros: number;
-}
-
-/** A ratio over all rounds: the median, and the quartiles around it. */
-export interface Ratio {
-  readonly median: number;
-  readonly q1: number;
-  readonly q3: number;
 }
 
 const CONNECTIONS = 16;
@@ -97,13 +91,11 @@ export function ratioOf(
   of: number,
   to: number,
   figure: 'perSecond' | 'cpuMicros',
-): Ratio {
+): Quartiles {
   const ratios = rounds
     .map((round) => (round[of]?.[figure] ?? Number.NaN) / (round[to]?.[figure] ?? Number.NaN))
-    .map((ratio) => (figure === 'cpuMicros' ? 1 / ratio : ratio))
-    .sort((a, b) => a - b);
-  const at = (share: number) => ratios[Math.round(share * (ratios.length - 1))] ?? Number.NaN;
-  return { median: at(0.5), q1: at(0.25), q3: at(0.75) };
+    .map((ratio) => (figure === 'cpuMicros' ? 1 / ratio : ratio));
+  return quartiles(ratios);
 }
 
 async function slice(service: BenchService, { request }: BenchRoute): Promise<Slice> {
