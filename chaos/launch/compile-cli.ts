@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'esbuild';
 import { bundle } from '../../infra/bundle/bundle.ts';
 import { cacheDir, manifestFile, stateOf } from './compiled-cli.cjs';
+import { flatTypeBox } from './flat-typebox.ts';
 
 /** What decides beside the sources what they are compiled to; the packages by what npm installed. */
 const SETTINGS = ['package.json', 'tsconfig.json', 'node_modules/.package-lock.json'];
@@ -56,9 +57,9 @@ export async function compileCli(rootDir: string): Promise<string | null> {
     sourcemap: 'external',
     external: EXTERNAL,
     logLevel: 'silent',
-    plugins: [ownUrls],
+    plugins: [ownUrls, flatTypeBox(rootDir)],
   });
-  const own = Object.keys(inputs).filter((path) => !path.includes('node_modules/'));
+  const own = Object.keys(inputs).filter((path) => !/node_modules\/|^flat:/.test(path));
   const paths = [...own, ...SETTINGS];
   const changedAt = await Promise.all(
     paths.map(async (path) => (await stat(join(rootDir, path))).ctimeMs),
