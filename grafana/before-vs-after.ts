@@ -73,6 +73,7 @@ export const beforeVsAfter = dashboard({
           'The promise to customers is 99 %. Over the last 15 s; nothing while there are no orders.',
         unit: 'percentunit',
         max: 1,
+        alerts: ['OrderErrorBudgetBurn'],
         queries: [
           {
             expr: (stack) => `1 - stack:order_errors:ratio_rate15s{${stack}}`,
@@ -89,6 +90,7 @@ export const beforeVsAfter = dashboard({
         description:
           'How long the oldest call of MySQL or RabbitMQ has been under way: what a caller waits for, while it hangs.',
         unit: 's',
+        alerts: ['MysqlQuerySlow'],
         queries: [
           {
             expr: (stack) =>

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { DASHBOARDS, dashboardJson } from './dashboards.ts';
 import { COLUMNS } from './panels/layout.ts';
+import { RUNBOOKS, runbookText } from './panels/runbook.ts';
 
 const folder = join(import.meta.dirname, 'dashboards');
 const dashboards = Object.values(DASHBOARDS);
@@ -135,4 +136,23 @@ it('every data source that a panel asks is provided by the lab', async () => {
       expect(uids, title).toContain(datasource?.uid);
     }
   }
+});
+
+it('every link leads to a dashboard, and to the runbook that it names', () => {
+  const links = JSON.stringify(dashboards).matchAll(
+    /"title":"Runbook (\w+)"[^{}]*?"url":"\/d\/([\w-]+)\?viewPanel=(\d+)"/g,
+  );
+  const named = new Set<string>();
+  for (const [, alert = '', uid, id] of links) {
+    const target = dashboards.find((dashboard) => dashboard.uid === uid);
+    const panel = target && panelsOf(target).find((each) => each.id === Number(id));
+    expect(panel?.title, `${alert} on ${uid}`).toMatch(new RegExp(`^${alert}\\b`));
+    named.add(alert);
+  }
+  expect([...named].sort()).toEqual(RUNBOOKS);
+});
+
+it('shows a runbook without links to files, which Grafana has not', () => {
+  for (const alert of RUNBOOKS) expect(runbookText(alert), alert).not.toMatch(/\]\((?!\/d\/)/);
+  expect(runbookText('MysqlPoolLeaking')).toContain('pool.ts (`services/shared/mysql/pool.ts`)');
 });

@@ -4,6 +4,7 @@ import { experimentResults } from './experiment-results.ts';
 import { labHealth } from './lab-health.ts';
 import { orderPath } from './order-path.ts';
 import { resilience } from './resilience.ts';
+import { runbooks } from './runbooks.ts';
 
 /** Every dashboard, by the name of its file in grafana/dashboards. */
 export const DASHBOARDS: Readonly<Record<string, Dashboard>> = {
@@ -12,6 +13,7 @@ export const DASHBOARDS: Readonly<Record<string, Dashboard>> = {
   'resilience.json': resilience,
   'experiment-results.json': experimentResults,
   'lab-health.json': labHealth,
+  'runbooks.json': runbooks,
 };
 
 /** A dashboard as its file has it. */

@@ -33,6 +33,7 @@ export const labHealth = dashboard({
           title: 'Does every part answer Prometheus?',
           description: 'Down for 6 s fires ScrapeDown: its runbook says what to do.',
           queries: [{ expr: 'min by (job, stack, service) (up)', legend: `{{job}} ${PART}` }],
+          alerts: ['ScrapeDown'],
           states: {
             0: { text: 'down', colour: COLOURS.bad },
             1: { text: 'up', colour: COLOURS.good },

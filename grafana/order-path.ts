@@ -80,6 +80,7 @@ export const orderPath = dashboard({
           description:
             'Grows during a fault, and drops to 0 after it. If it does not: alerts DeferredNotDraining and OutboxNotDraining, with their runbooks.',
           unit: 's',
+          alerts: ['DeferredNotDraining', 'OutboxNotDraining'],
           faults: AFTER,
           queries: [
             {
@@ -124,6 +125,7 @@ export const orderPath = dashboard({
         description:
           'Messages a second. Before: handled as soon as delivered, so nothing is acknowledged and what fails is gone. After: acknowledged when stored, else delivered again.',
         unit: 'ops',
+        alerts: ['DeadLetters'],
         queries: [
           {
             expr: (stack) => messages('rabbitmq_delivered_total', stack, NOTIFIER_QUEUE),

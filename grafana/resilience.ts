@@ -48,6 +48,7 @@ export const resilience = dashboard({
               legend: '{{call}}',
             },
           ],
+          alerts: ['BreakerOpen'],
           states: {
             0: { text: 'closed', colour: COLOURS.good },
             1: { text: 'half-open', colour: COLOURS.careful },
@@ -125,6 +126,7 @@ export const resilience = dashboard({
         description:
           'In use at the limit and callers waiting: the pool is exhausted, and orders wait for a connection, not for MySQL.',
         unit: 'none',
+        alerts: ['MysqlPoolExhausted'],
         queries: [
           poolQuery('mysql_pool_in_use', 'in use', COLOURS.good),
           poolQuery('mysql_pool_open', 'open', COLOURS.deferred),
@@ -140,6 +142,7 @@ export const resilience = dashboard({
         description:
           'The longest of each. Held for a minute and more: a leak, alert MysqlPoolLeaking with its runbook.',
         unit: 's',
+        alerts: ['MysqlPoolLeaking'],
         queries: [
           poolQuery('mysql_pool_oldest_use_seconds', 'held', COLOURS.careful),
           poolQuery('mysql_pool_oldest_wait_seconds', 'waited for', COLOURS.bad),

@@ -4,6 +4,7 @@ import { COLOURS } from './colours.ts';
 import { PROMETHEUS, PROMETHEUS_NAME } from './data-sources.ts';
 import type { Row } from './layout.ts';
 import { stackIs, stackTitle } from './pair.ts';
+import { RUNBOOKS, runbookLinks, runbookUrl } from './runbook.ts';
 import { stateTimeline } from './state-timeline.ts';
 
 /** Every alert of Prometheus that fires or is about to, with what it says. */
@@ -15,6 +16,7 @@ export function alertList(): PanelBuilder {
       'The alerts of Prometheus. Each has a page that says what it means and what to do.',
     )
     .datasource(PROMETHEUS)
+    .links(runbookLinks(RUNBOOKS))
     .options({
       viewMode: 'list',
       groupMode: 'default',
@@ -29,12 +31,12 @@ export function alertList(): PanelBuilder {
     });
 }
 
-/** When which alert fired, on each stack. */
+/** When which alert fired, on each stack; each bar links to its runbook. */
 export function alertTimes(height: number): Row {
-  const panels = STACK_NAMES.map((stack) =>
-    stateTimeline({
+  const panels = STACK_NAMES.map((stack) => {
+    const panel = stateTimeline({
       title: stackTitle(stack, 'which alerts fired, and when?'),
-      description: 'One bar for each alert. What it means and what to do: the dashboard Runbooks.',
+      description: 'One bar for each alert; a click on it leads to what it means and what to do.',
       queries: [
         {
           expr: `max by (stack, alertname) (ALERTS{alertstate="firing", ${stackIs(stack)}})`,
@@ -42,7 +44,12 @@ export function alertTimes(height: number): Row {
         },
       ],
       states: { 1: { text: 'fires', colour: COLOURS.bad } },
-    }),
-  );
+    });
+    for (const alert of RUNBOOKS) {
+      const links = [{ title: `Runbook ${alert}`, url: runbookUrl(alert) }];
+      panel.overrideByName(alert, [{ id: 'links', value: links }]);
+    }
+    return panel;
+  });
   return { height, panels };
 }

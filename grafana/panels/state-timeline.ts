@@ -3,6 +3,7 @@ import { MappingType, type ValueMap } from '@grafana/grafana-foundation-sdk/dash
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/statetimeline';
 import { PROMETHEUS } from './data-sources.ts';
 import { type Query, rangeQuery, refIdOf } from './query.ts';
+import { runbookLinks } from './runbook.ts';
 
 /** What a value means, as people read it. */
 export interface State {
@@ -15,14 +16,17 @@ export interface StateTimeline {
   readonly description: string;
   readonly queries: readonly Query[];
   readonly states: Readonly<Record<number, State>>;
+  /** Alerts that look at the same. */
+  readonly alerts?: readonly string[];
 }
 
 /** A panel with one bar for each series, coloured by its state. */
-export function stateTimeline({ title, description, queries, states }: StateTimeline) {
+export function stateTimeline({ title, description, queries, states, alerts = [] }: StateTimeline) {
   const panel = new PanelBuilder()
     .title(title)
     .description(description)
     .datasource(PROMETHEUS)
+    .links(runbookLinks(alerts))
     .interval('2s')
     .unit('none')
     .mappings([mapping(states)])

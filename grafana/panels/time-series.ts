@@ -14,6 +14,7 @@ import type { SeriesColours } from './colours.ts';
 import { PROMETHEUS } from './data-sources.ts';
 import { shadeFaults } from './faults.ts';
 import { type Query, rangeQuery, refIdOf } from './query.ts';
+import { runbookLinks } from './runbook.ts';
 
 /** How values are drawn. */
 export interface Scale {
@@ -33,6 +34,8 @@ export interface TimeSeries extends Scale {
   /** Whose faults are shaded, such as `stack="before"`; empty for all. */
   readonly faults: string;
   readonly colours?: SeriesColours;
+  /** Alerts that look at the same. */
+  readonly alerts?: readonly string[];
 }
 
 /** A panel of lines over time. */
@@ -41,6 +44,7 @@ export function timeSeries(series: TimeSeries): PanelBuilder {
     .title(series.title)
     .description(series.description)
     .datasource(PROMETHEUS)
+    .links(runbookLinks(series.alerts ?? []))
     .interval('2s')
     .unit(series.unit)
     .min(series.logFrom ?? 0)
