@@ -57,8 +57,8 @@ test-compose: setup ## docker-compose.yml with a Docker of its own (needs root; 
 test-differential: setup ## Beside the real Chaos Toolkit: all is compared
 	@vitest run --project differential
 
-bench-metrics: setup ## What metrics cost order-api: throughput with them against without
-	@vitest run --project bench metrics-cost
+bench-metrics: setup ## What metrics cost order-api (BENCH_ROUNDS=10; see docs/metrics.md)
+	@taskset -c 1-$$(($$(nproc) - 1)) vitest run --project bench metrics-cost
 
 bench-harness: setup ## What chaos run itself costs, beside the original: wall and processor time
 	@vitest run --project bench harness-cost

@@ -4,11 +4,11 @@ import { readLabConfig, type StackConfig } from '../infra/lab-config.ts';
 
 const root = readLabConfig().rootDir;
 
-/** The tests' lab lies beside the user's own: its folder, and every port 1000 higher. */
+/** The tests' lab lies beside the user's own: its folder, and every port 1000 higher or LAB_TEST_PORT_OFFSET. */
 export const labEnv: NodeJS.ProcessEnv = {
   ...process.env,
   LAB_DIR: join(root, '.lab', 'test'),
-  LAB_PORT_OFFSET: '1000',
+  LAB_PORT_OFFSET: process.env.LAB_TEST_PORT_OFFSET || '1000',
   NO_COLOR: '1',
   // Containers have a test of their own.
   LAB_ENGINE: 'native',
