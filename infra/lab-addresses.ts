@@ -1,4 +1,5 @@
 import { grafanaProbe, grafanaUrl } from './engines/probes/grafana.ts';
+import { getText } from './engines/probes/http-json.ts';
 import { type LabConfig, STACK_NAMES } from './lab-config.ts';
 
 /** Where a person finds the lab's parts. */
@@ -35,14 +36,22 @@ export function labAddresses({ stacks, ports }: LabConfig): LabAddress[] {
 export const GRAFANA = 'Grafana';
 
 /** Enough for a server of this machine; a port on which nobody listens refuses at once. */
-const GRAFANA_LIMIT_MS = 1_000;
+const PAGE_LIMIT_MS = 1_000;
 
-/** Where Grafana is, which not every lab has; null when none answers. */
-export function grafanaAddress(config: LabConfig): Promise<LabAddress | null> {
-  return grafanaProbe(config)
-    .ping(GRAFANA_LIMIT_MS)
-    .then(
-      () => ({ name: GRAFANA, url: grafanaUrl(config) }),
-      () => null,
-    );
+/** Pages that not every lab has: those that answer now. */
+export async function pageAddresses(config: LabConfig): Promise<LabAddress[]> {
+  const { LAB_RABBITMQ_MANAGEMENT_PORT, LAB_JAEGER_PORT } = config.ports;
+  const page = (name: string, port: number) => {
+    const url = `http://127.0.0.1:${port}`;
+    return { name, url, ask: () => getText(url, PAGE_LIMIT_MS) };
+  };
+  const pages = [
+    { name: GRAFANA, url: grafanaUrl(config), ask: () => grafanaProbe(config).ping(PAGE_LIMIT_MS) },
+    page("RabbitMQ's page", LAB_RABBITMQ_MANAGEMENT_PORT),
+    page('Jaeger', LAB_JAEGER_PORT),
+  ];
+  const answers = await Promise.allSettled(pages.map(({ ask }) => ask()));
+  return pages.flatMap(({ name, url }, index) =>
+    answers[index]?.status === 'fulfilled' ? [{ name, url }] : [],
+  );
 }

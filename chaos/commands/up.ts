@@ -5,9 +5,9 @@ import { formatProgress } from '../../infra/engines/format-progress.ts';
 import { ensureLabUp } from '../../infra/lab.ts';
 import {
   GRAFANA,
-  grafanaAddress,
   type LabAddress,
   labAddresses,
+  pageAddresses,
 } from '../../infra/lab-addresses.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
 
@@ -29,8 +29,7 @@ export function registerUp(program: Command): void {
           },
           config,
         );
-        const grafana = await grafanaAddress(config);
-        const addresses = [...labAddresses(config), ...(grafana ? [grafana] : [])];
+        const addresses = [...labAddresses(config), ...(await pageAddresses(config))];
         process.stdout.write(json ? jsonText(result, addresses) : formatUp(result, addresses));
       } catch (error) {
         if (!interruption.signal.aborted) throw error;

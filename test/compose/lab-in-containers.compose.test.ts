@@ -86,9 +86,10 @@ it('has a clean docker-compose.yml, with the real images where no variable says 
 });
 
 it('comes up whole, every container healthy', async () => {
-  const { exitCode, stderr } = await chaos('up');
+  const { exitCode, stdout, stderr } = await chaos('up');
   expect(stderr).toBe('');
   expect(exitCode).toBe(0);
+  expect(stdout).toContain(`http://127.0.0.1:${lab.ports.LAB_RABBITMQ_MANAGEMENT_PORT}`);
   // A part that answers is ready; Docker asks some seconds later.
   await expect
     .poll(() => docker('ps', '--format', '{{.Names}} {{.Status}}'), { timeout: 30_000 })

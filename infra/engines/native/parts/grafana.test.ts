@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { grafanaAddress } from '../../../lab-addresses.ts';
+import { pageAddresses } from '../../../lab-addresses.ts';
 import { type LabConfig, readLabConfig } from '../../../lab-config.ts';
 import { nativeLab } from '../native-lab.ts';
 import { grafanaPart } from './grafana.ts';
@@ -60,17 +60,16 @@ it('starts the program with its own folder, and knows its version when it answer
   const part = await start();
   const version = await vi.waitUntil(() => part.handshake(1_000).catch(() => null), 5_000);
   expect(version).toBe('Grafana --homepath /home');
-  expect(await grafanaAddress(config)).toEqual({
-    name: 'Grafana',
-    url: `http://127.0.0.1:${config.ports.LAB_GRAFANA_PORT}`,
-  });
+  expect(await pageAddresses(config)).toEqual([
+    { name: 'Grafana', url: `http://127.0.0.1:${config.ports.LAB_GRAFANA_PORT}` },
+  ]);
 });
 
 it('is not ready without its database', async () => {
   const part = await start({ HEALTH: 'failing' });
   const refusal = () => part.handshake(1_000).catch(({ message }: Error) => message);
   await expect.poll(refusal, { timeout: 5_000 }).toBe('GET /api/health says database: failing');
-  expect(await grafanaAddress(config)).toBeNull();
+  expect(await pageAddresses(config)).toEqual([]);
 });
 
 it('keeps to 127.0.0.1 and to the folder of the lab, and lets anybody look', async () => {
