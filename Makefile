@@ -3,6 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 CHAOS := chaos/bin.mjs
 DEPENDENCY ?= mysql
+WORKLOAD ?= steady
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 .PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments compare dashboards test test-compose test-differential bench-metrics bench-harness check
@@ -17,7 +18,7 @@ lab-up: setup ## Install what is missing, start everything, print the addresses
 	@$(CHAOS) up
 
 experiments: setup ## All nine experiments on both stacks, then the comparison
-	@$(CHAOS) run --all --dependency '$(DEPENDENCY)' --up
+	@$(CHAOS) run --all --dependency '$(DEPENDENCY)' --workload '$(WORKLOAD)' --up
 
 experiment-timeout: ## One experiment on both stacks; also -baseline, -latency,
 experiment-slicer: ##   -bandwidth, -slow-close, -limiter (-add-toxiproxy = -baseline)
@@ -25,7 +26,7 @@ experiment-down: ##   and -reset-peer; they break MySQL, or with
 experiment-reset-peer: ##   DEPENDENCY=mongo, rabbitmq or all something else
 
 experiment-%: setup
-	@$(CHAOS) run '$(patsubst add-toxiproxy,baseline,$*)' --dependency '$(DEPENDENCY)' --up
+	@$(CHAOS) run '$(patsubst add-toxiproxy,baseline,$*)' --dependency '$(DEPENDENCY)' --workload '$(WORKLOAD)' --up
 
 compare: setup ## The last run's comparison again
 	@$(CHAOS) compare

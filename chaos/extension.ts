@@ -29,6 +29,12 @@ const measuredFinding = (stack: string) =>
 const seconds = (what: string) =>
   Type.Number({ minimum: 0, description: `a number of seconds, 0 or more: ${what}` });
 
+const RatePerSecond = Type.Number({
+  exclusiveMinimum: 0,
+  maximum: 10_000,
+  description: 'a number, more than 0 and at most 10000: orders a second',
+});
+
 /**
  * What only this harness knows of an experiment; Chaos Toolkit ignores it.
  * `extensions: [{"name": "chaosmicro", …}]`.
@@ -56,16 +62,33 @@ export const ChaosmicroExtension = Type.Object({
       steady: Type.Optional(
         Type.Object(
           {
-            rate_per_second: Type.Number({
-              exclusiveMinimum: 0,
-              maximum: 10_000,
-              description: 'a number, more than 0 and at most 10000: orders a second',
-            }),
+            rate_per_second: RatePerSecond,
             warm_up_s: seconds('load before the fault'),
             fault_s: seconds('load under the fault'),
             recovery_s: seconds('load after the fault'),
           },
           { description: 'an object: a load that arrives at a fixed rate, whatever is answered' },
+        ),
+      ),
+      bulk: Type.Optional(
+        Type.Object(
+          {
+            rate_per_second: Type.Optional(RatePerSecond),
+            read_share: Type.Optional(
+              Type.Number({
+                minimum: 0,
+                maximum: 1,
+                description: 'a number from 0 to 1: the share of it that reads orders back',
+              }),
+            ),
+            warm_up_s: Type.Optional(seconds('load before the fault')),
+            fault_s: Type.Optional(seconds('load under the fault')),
+            recovery_s: Type.Optional(seconds('load after the fault')),
+          },
+          {
+            description:
+              'an object: what differs from the usual load of large orders (--workload bulk)',
+          },
         ),
       ),
     },

@@ -16,6 +16,7 @@ import {
   type RollbackStrategy,
 } from '../experiment/experiment.ts';
 import type { LoadedExperiment } from '../experiment/load-all.ts';
+import { WORKLOAD_NAMES, type WorkloadName } from '../measure/workload.ts';
 import { langOption } from './lang-option.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -26,6 +27,7 @@ interface RunFlags {
   readonly stack: 'before' | 'after' | 'both' | 'none';
   readonly up?: boolean;
   readonly load: boolean;
+  readonly workload: WorkloadName;
   readonly var: readonly string[];
   readonly varFile: readonly string[];
   readonly journalPath?: string;
@@ -65,6 +67,11 @@ export function registerRun(program: Command): void {
     )
     .option('--up', 'start the lab first if it is not running')
     .option('--no-load', 'without the steady load: only what Chaos Toolkit does')
+    .addOption(
+      new Option('--workload <load>', 'small orders, or large ones that are also read back')
+        .choices(WORKLOAD_NAMES)
+        .default('steady'),
+    )
     .option('--var <name[:type]=value>', 'set a configuration value; can be repeated', collect, [])
     .option(
       '--var-file <file>',
@@ -137,6 +144,7 @@ async function runOnLab(
     stacks,
     // A load without its fault would measure nothing.
     withLoad: flags.load && flags.dry === undefined,
+    workload: flags.workload,
   });
   if (outcome.isMeasured) {
     const { printComparison } = await import('../compare/print-comparison.ts');

@@ -78,8 +78,10 @@ function compareStacks(
 }
 
 function check(finding: MeasuredFinding, measurement: StackMeasurement | null) {
-  const { single = null, ledger = null } = measurement ?? {};
-  return { ...finding, seenAgain: isSeenAgain(finding, single, ledger) };
+  const { single = null, ledger = null, steady = null } = measurement ?? {};
+  // What was found of small orders says nothing of large ones.
+  const comparable = steady?.workload === 'bulk' ? null : ledger;
+  return { ...finding, seenAgain: isSeenAgain(finding, single, comparable) };
 }
 
 function describe(measurement: StackMeasurement): StackComparison {
@@ -94,6 +96,7 @@ function describe(measurement: StackMeasurement): StackComparison {
     },
     single: single && { status: single.status, durationMs: single.durationMs },
     steady: steady && {
+      workload: steady.workload ?? 'steady',
       ratePerSecond: steady.ratePerSecond,
       sent: steady.total.sent,
       acknowledged: steady.total.acknowledged,
@@ -103,6 +106,7 @@ function describe(measurement: StackMeasurement): StackComparison {
       maxMs: steady.total.latencyMs?.max ?? null,
       secondsToRecover: steady.secondsToRecover,
       worstScheduleLagMs: steady.worstScheduleLagMs,
+      reads: steady.reads ?? null,
     },
     ledger: ledger && {
       acknowledged: ledger.acknowledged,

@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox';
+import { ReadSummary } from '../measure/measurement.ts';
+import { WORKLOAD_NAMES } from '../measure/workload.ts';
 
 /*
  * What `chaos compare --json` prints, field by field in docs/comparison-json.md. Fields keep name,
@@ -72,6 +74,8 @@ export const StackComparison = Type.Object({
   single: nullable(Type.Object({ status: nullable(Type.Integer()), durationMs: Milliseconds })),
   steady: nullable(
     Type.Object({
+      /** `bulk`: large orders, which are also read back. */
+      workload: Type.Enum(WORKLOAD_NAMES),
       ratePerSecond: Type.Number(),
       sent: Count,
       acknowledged: Count,
@@ -82,6 +86,8 @@ export const StackComparison = Type.Object({
       /** null: not within the load. */
       secondsToRecover: nullable(Type.Number()),
       worstScheduleLagMs: Milliseconds,
+      /** Pages of orders that the load read back; null when it read none. */
+      reads: nullable(ReadSummary),
     }),
   ),
   ledger: nullable(

@@ -151,3 +151,12 @@ test('colours change nothing but colour', () => {
   const bare = coloured.replaceAll(new RegExp(`${esc}\\[\\d+m`, 'g'), '');
   expect(bare).toBe(formatComparison(run, 'en', PLAIN));
 });
+
+test('a bulk load says so, and how many of its pages came', () => {
+  const latencyMs = { p50: 14.2, p90: 300, p99: 9_800, max: 10_000 };
+  const reads = { sent: 80, answered: 41, failures: { '503': 39 }, latencyMs };
+  const text = formatComparison(comparison([before, { ...after, reads }]), 'en', PLAIN);
+  expect(text).toContain('orders of 10 to 500 KB');
+  expect(text).toContain('  after, pages read: 41 of 80, 503: 39, p50 14ms, p99 9.80s\n');
+  expect(text).not.toContain('before, pages read');
+});

@@ -15,9 +15,12 @@ export function formatComparison(
 ): string {
   const texts = TEXTS[language];
   const { run, experiments } = comparison;
+  const isBulk = experiments.some(({ stacks }) =>
+    [stacks.before, stacks.after].some((stack) => stack?.steady?.workload === 'bulk'),
+  );
   const layout = layOut(experiments, texts);
   const blocks = [
-    [colors.bold(texts.run(run, experiments.length))],
+    [colors.bold(texts.run(run, experiments.length)), ...(isBulk ? [texts.bulk] : [])],
     ...experiments.map((experiment) =>
       formatExperiment(experiment, layout, { texts, language, colors }),
     ),

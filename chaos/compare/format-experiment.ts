@@ -27,6 +27,8 @@ export function formatExperiment(
     formatHeadings(layout, texts),
     formatStack('before', before, layout, texts, colors),
     formatStack('after', after, layout, texts, colors),
+    ...formatReads('before', before, speech),
+    ...formatReads('after', after, speech),
     ...formatPublished(experiment, speech),
     ...formatMeasured('before', experiment, speech),
     ...formatMeasured('after', experiment, speech),
@@ -40,6 +42,16 @@ function formatTitle({ experiment, title }: ExperimentComparison, colors: Colors
   const room = MAX_WIDTH - experiment.length - INDENT.length;
   const shown = title.length > room ? `${title.slice(0, room - 1)}…` : title;
   return `${colors.bold(colors.cyan(experiment))}${INDENT}${shown}`;
+}
+
+function formatReads(name: StackName, stack: StackComparison | null, { texts }: Speech): string[] {
+  const reads = stack?.steady?.reads;
+  if (!reads) return [];
+  const { sent, answered, failures, latencyMs } = reads;
+  const others = Object.entries(failures).map(([reason, count]) => `${reason}: ${count}`);
+  const latency = latencyMs && `p50 ${formatMs(latencyMs.p50)}, p99 ${formatMs(latencyMs.p99)}`;
+  const found = [texts.of(answered, sent), ...others, ...(latency ? [latency] : [])];
+  return [`${INDENT}${name}, ${texts.reads}: ${found.join(', ')}`];
 }
 
 function formatPublished(

@@ -1,4 +1,4 @@
-import type { LoadSummary, StackMeasurement } from '../measure/measurement.ts';
+import type { LoadSummary, ReadSummary, StackMeasurement } from '../measure/measurement.ts';
 
 /** The figures that a test cares about; all else is as a good stack has it. */
 export interface Figures {
@@ -15,6 +15,8 @@ export interface Figures {
   readonly healthOk?: number;
   readonly status?: string;
   readonly withoutLoad?: boolean;
+  /** Of a bulk load: the pages that it read; without it, the load is the steady one. */
+  readonly reads?: ReadSummary;
 }
 
 const SENT = 600;
@@ -50,6 +52,8 @@ export function measurement(figures: Figures = {}): StackMeasurement {
     steady: figures.withoutLoad
       ? null
       : {
+          workload: figures.reads ? 'bulk' : 'steady',
+          reads: figures.reads ?? null,
           ratePerSecond: 20,
           warmUpMs: 5_000,
           faultMs: 10_000,

@@ -6,6 +6,7 @@ export type Language = (typeof LANGUAGES)[number];
 /** Everything that the comparison says to a person. */
 export interface CompareTexts {
   readonly run: (name: string, experiments: number) => string;
+  readonly bulk: string;
   readonly columns: {
     readonly health: string;
     readonly order: string;
@@ -20,6 +21,8 @@ export interface CompareTexts {
   readonly never: string;
   readonly noAnswer: string;
   readonly notMeasured: string;
+  /** Pages of orders that came. */
+  readonly reads: string;
   readonly published: string;
   readonly reproduced: string;
   readonly notReproduced: string;
@@ -48,6 +51,7 @@ export interface CompareTexts {
 const en: CompareTexts = {
   run: (name, experiments) =>
     `Run ${name}: ${experiments} ${experiments === 1 ? 'experiment' : 'experiments'}`,
+  bulk: 'orders of 10 to 500 KB, and pages of them read back',
   columns: {
     health: 'health',
     order: 'one order',
@@ -61,6 +65,7 @@ const en: CompareTexts = {
   never: 'never',
   noAnswer: 'none',
   notMeasured: 'not measured',
+  reads: 'pages read',
   published: 'published',
   reproduced: 'reproduced',
   notReproduced: 'not reproduced',
@@ -101,6 +106,7 @@ const en: CompareTexts = {
 
 const id: CompareTexts = {
   run: (name, experiments) => `Run ${name}: ${experiments} eksperimen`,
+  bulk: 'pesanan 10 sampai 500 KB, dan halaman yang membacanya kembali',
   columns: {
     health: 'health',
     order: '1 pesanan',
@@ -114,6 +120,7 @@ const id: CompareTexts = {
   never: 'tidak',
   noAnswer: 'nihil',
   notMeasured: 'tidak terukur',
+  reads: 'halaman terbaca',
   published: 'publikasi',
   reproduced: 'terbukti sama',
   notReproduced: 'tidak sama',

@@ -1,11 +1,12 @@
-import { type LoadPlan, type RequestOutcome, sendOpenLoop } from './open-loop.ts';
+import { type LoadPlan, operationAt, type RequestOutcome } from './load-plan.ts';
+import { type ScheduleRecord, sendOpenLoop } from './open-loop.ts';
 
 /** What the generator's process tells the one that started it. */
 export type LoadMessage =
   | { readonly kind: 'started'; readonly startedAt: number }
-  /** `sent` counts from the start; the outcomes are those since the last message. */
+  /** `sent` counts orders from the start, without pages; the outcomes are those since the last message. */
   | { readonly kind: 'batch'; readonly sent: number; readonly outcomes: RequestOutcome[] }
-  | { readonly kind: 'finished'; readonly worstLagMs: number };
+  | { readonly kind: 'finished'; readonly record: ScheduleRecord };
 
 /** Outcomes travel in batches, so that telling of them disturbs the schedule little. In ms. */
 const BATCH_MS = 200;
@@ -18,16 +19,16 @@ async function run(plan: LoadPlan, tell: (message: LoadMessage) => void): Promis
     outcomes = [];
   };
   const ticker = setInterval(flush, BATCH_MS);
-  const { worstLagMs } = await sendOpenLoop(plan, {
+  const record = await sendOpenLoop(plan, {
     onStart: (startedAt) => tell({ kind: 'started', startedAt }),
-    onSent: () => {
-      sent += 1;
+    onSent: (sequence) => {
+      if (operationAt(plan.readShare, sequence) === 'order') sent += 1;
     },
     onOutcome: (outcome) => outcomes.push(outcome),
   });
   clearInterval(ticker);
   flush();
-  tell({ kind: 'finished', worstLagMs });
+  tell({ kind: 'finished', record });
 }
 
 // Ctrl-C reaches every process of the terminal: the harness decides when the load ends. With the

@@ -1,16 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
+import type { LoadPlan, RequestOutcome } from './load-plan.ts';
 import { type LocalServer, serve } from './local-server.fixture.ts';
-import { type RequestOutcome, sendOpenLoop } from './open-loop.ts';
+import { sendOpenLoop } from './open-loop.ts';
+import { constantRate } from './schedule.ts';
 
 const servers: LocalServer[] = [];
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
-function plan(url: string, change: object = {}) {
-  const base = { ratePerSecond: 100, total: 60, referencePrefix: 'run', timeoutMs: 1_000 };
-  return { url, ...base, ...change };
+function plan(url: string, change: Partial<LoadPlan> = {}): LoadPlan {
+  return {
+    url,
+    stages: [constantRate(100, 0.6)],
+    referencePrefix: 'run',
+    orderSize: 'small',
+    readShare: 0,
+    timeoutMs: 1_000,
+    retries: 0,
+    ...change,
+  };
 }
 
 function collect() {
@@ -69,7 +79,7 @@ test('each order carries its reference, also as its idempotency key', async () =
   servers.push(server);
   const { outcomes, listener } = collect();
 
-  await sendOpenLoop(plan(server.url, { total: 2 }), listener);
+  await sendOpenLoop(plan(server.url, { stages: [constantRate(100, 0.02)] }), listener);
 
   expect(seen.map(({ key }) => key)).toEqual(['run-0', 'run-1']);
   expect(seen[1]?.body).toMatchObject({ reference: 'run-1', customerId: 'customer-1' });

@@ -1,34 +1,30 @@
 import { Agent } from 'node:http';
 import { exchange } from '../http-exchange.ts';
 import { epochNow } from './epoch-now.ts';
-import { orderReference, smallOrder } from './small-order.ts';
-
-/** What the generator is to send. */
-export interface LoadPlan {
-  /** Base address of the order-api, without a slash at its end. */
-  readonly url: string;
-  readonly ratePerSecond: number;
-  /** Number of orders. */
-  readonly total: number;
-  /** At most 48 characters; `-` and the sequence number follow. */
-  readonly referencePrefix: string;
-  /** How long the client waits for an answer, in ms. */
-  readonly timeoutMs: number;
-}
-
-/** What became of one order. Latency runs from the intended send time to the body's last byte, in µs. */
-export type RequestOutcome = { readonly sequence: number; readonly latencyUs: number } & (
-  | { readonly kind: 'answered'; readonly status: number; readonly orderId: string | null }
-  /** `timeout`: no whole answer in time. `connection`: refused, reset or closed without an answer. */
-  | { readonly kind: 'timeout' | 'connection' }
-);
+import { type LoadPlan, operationAt, type RequestOutcome } from './load-plan.ts';
+import { placeOrder } from './place-order.ts';
+import { pageReader } from './read-pages.ts';
+import { schedule } from './schedule.ts';
 
 export interface OpenLoopListener {
-  /** The first order's intended send time, ms since the epoch; called before anything is sent. */
+  /** The first operation's intended send time, ms since the epoch; called before anything is sent. */
   onStart(startedAt: number): void;
   onSent(sequence: number): void;
   onOutcome(outcome: RequestOutcome): void;
 }
+
+/** How well the generator kept its own schedule. */
+export interface ScheduleRecord {
+  /** The longest that an operation left later than it was due, in ms. */
+  readonly worstLagMs: number;
+  /** Operations that left more than LATE_MS after they were due. */
+  readonly lateSends: number;
+  /** From the start until the last operation left and its share of the schedule was over, in ms. */
+  readonly sendingMs: number;
+}
+
+/** An operation that leaves this much later than it was due, in ms, is late. */
+export const LATE_MS = 20;
 
 /** Connections opened, by `GET /health`, before the first order: no order pays for a handshake. */
 const WARM_CONNECTIONS = 8;
@@ -37,16 +33,15 @@ const WARM_CONNECTIONS = 8;
 const LEAD_MS = 20;
 
 /**
- * Sends orders in an open loop: order `i` is due at start + i / rate, whatever became of those
- * before it. A connection is opened whenever none is free, so that a slow service never holds back
- * an arrival. Nothing is retried.
- * @returns when every order has its outcome: `worstLagMs` is the longest that an order left later
- * than it was due.
+ * Sends orders, and pages that read them back, in an open loop: each is due at its place in the
+ * schedule, whatever became of those before it. A connection is opened whenever none is free, so
+ * that a slow service never holds back an arrival.
+ * @returns when every operation has its outcome
  */
 export async function sendOpenLoop(
   plan: LoadPlan,
   listener: OpenLoopListener,
-): Promise<{ worstLagMs: number }> {
+): Promise<ScheduleRecord> {
   const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
   try {
     await warmConnections(agent, plan.url);
@@ -71,78 +66,47 @@ function sendAll(
   agent: Agent,
   plan: LoadPlan,
   listener: OpenLoopListener,
-): Promise<{ worstLagMs: number }> {
+): Promise<ScheduleRecord> {
+  const { total, seconds, dueMs } = schedule(plan.stages);
   const startedAt = epochNow() + LEAD_MS;
-  const dueAt = (sequence: number) => startedAt + (sequence * 1_000) / plan.ratePerSecond;
+  const readPage = pageReader(agent, plan, startedAt);
   let next = 0;
-  let open = plan.total;
+  let open = total;
   let worstLagMs = 0;
+  let lateSends = 0;
+  let sendingMs = 0;
   listener.onStart(startedAt);
+
+  const send = async (sequence: number): Promise<RequestOutcome> => {
+    const operation = operationAt(plan.readShare, sequence);
+    const outcome = await (operation === 'page' ? readPage() : placeOrder(agent, plan, sequence));
+    const latencyMs = epochNow() - startedAt - dueMs(sequence);
+    const latencyUs = Math.max(0, Math.round(latencyMs * 1_000));
+    return { sequence, operation, latencyUs, ...outcome };
+  };
 
   return new Promise((resolve) => {
     const settle = (outcome: RequestOutcome) => {
       listener.onOutcome(outcome);
       open -= 1;
-      if (open === 0) resolve({ worstLagMs });
+      if (open === 0) resolve({ worstLagMs, lateSends, sendingMs });
     };
     const sendDue = () => {
-      while (next < plan.total) {
-        const waitMs = dueAt(next) - epochNow();
-        if (waitMs > 0) {
-          setTimeout(sendDue, waitMs);
+      while (next < total) {
+        const lagMs = epochNow() - startedAt - dueMs(next);
+        if (lagMs < 0) {
+          setTimeout(sendDue, -lagMs);
           return;
         }
-        worstLagMs = Math.max(worstLagMs, -waitMs);
+        worstLagMs = Math.max(worstLagMs, lagMs);
+        if (lagMs > LATE_MS) lateSends += 1;
+        sendingMs = seconds * 1_000 + lagMs;
         listener.onSent(next);
-        void placeOrder(agent, plan, next, dueAt(next)).then(settle);
+        void send(next).then(settle);
         next += 1;
       }
     };
-    if (open === 0) resolve({ worstLagMs });
+    if (open === 0) resolve({ worstLagMs, lateSends, sendingMs });
     else sendDue();
   });
-}
-
-async function placeOrder(
-  agent: Agent,
-  plan: LoadPlan,
-  sequence: number,
-  dueAt: number,
-): Promise<RequestOutcome> {
-  const reference = orderReference(plan.referencePrefix, sequence);
-  const timeOut = new AbortController();
-  const timer = setTimeout(() => timeOut.abort(), plan.timeoutMs);
-  const latencyUs = () => Math.max(0, Math.round((epochNow() - dueAt) * 1_000));
-  try {
-    const answer = await exchange({
-      agent,
-      method: 'POST',
-      url: `${plan.url}/orders`,
-      headers: { 'content-type': 'application/json', 'idempotency-key': reference },
-      body: JSON.stringify(smallOrder(reference, sequence)),
-      signal: timeOut.signal,
-    });
-    return {
-      sequence,
-      latencyUs: latencyUs(),
-      kind: 'answered',
-      status: answer.status,
-      orderId: orderIdOf(answer.body),
-    };
-  } catch {
-    const kind = timeOut.signal.aborted ? 'timeout' : 'connection';
-    return { sequence, latencyUs: latencyUs(), kind };
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function orderIdOf(body: string): string | null {
-  try {
-    const order: unknown = JSON.parse(body);
-    if (typeof order !== 'object' || order === null || !('id' in order)) return null;
-    return typeof order.id === 'string' ? order.id : null;
-  } catch {
-    return null;
-  }
 }

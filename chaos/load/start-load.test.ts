@@ -2,8 +2,9 @@ import { fork } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import type { LoadPlan } from './load-plan.ts';
 import { serve } from './local-server.fixture.ts';
-import type { LoadPlan } from './open-loop.ts';
+import { constantRate } from './schedule.ts';
 import { startLoad } from './start-load.ts';
 
 /** A server that counts orders, and a load of more of them than any test waits for. */
@@ -16,10 +17,12 @@ async function endlessLoad() {
   onTestFinished(server.close);
   const plan: LoadPlan = {
     url: server.url,
-    ratePerSecond: 100,
-    total: 10_000,
+    stages: [constantRate(100, 100)],
     referencePrefix: 'run',
+    orderSize: 'small',
+    readShare: 0,
     timeoutMs: 1_000,
+    retries: 0,
   };
   return { plan, seen };
 }

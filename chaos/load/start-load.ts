@@ -2,14 +2,15 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { LoadMessage } from './generator.ts';
-import type { LoadPlan, RequestOutcome } from './open-loop.ts';
+import type { LoadPlan, RequestOutcome } from './load-plan.ts';
+import type { ScheduleRecord } from './open-loop.ts';
 
 /** A load that runs in a process of its own. */
 export interface RunningLoad {
   /** Intended send time of the first order, ms since the epoch. */
   readonly started: Promise<number>;
   /** Every order has its outcome. Rejects when the process fails or is stopped. */
-  readonly finished: Promise<{ readonly worstLagMs: number }>;
+  readonly finished: Promise<ScheduleRecord>;
   /** Ends the process at once, with every request that is still open. */
   stop(): Promise<void>;
 }
@@ -29,7 +30,7 @@ export function startLoad(
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const started = Promise.withResolvers<number>();
-  const finished = Promise.withResolvers<{ worstLagMs: number }>();
+  const finished = Promise.withResolvers<ScheduleRecord>();
   const fail = (error: Error) => {
     started.reject(error);
     finished.reject(error);
@@ -45,7 +46,7 @@ export function startLoad(
       case 'batch':
         return onBatch(message.sent, message.outcomes);
       case 'finished':
-        return finished.resolve({ worstLagMs: message.worstLagMs });
+        return finished.resolve(message.record);
       default:
         return message satisfies never;
     }

@@ -9,10 +9,9 @@ export interface SteadyWorkload {
 export const PHASES = ['warmUp', 'fault', 'recovery'] as const;
 export type Phase = (typeof PHASES)[number];
 
-/** Number of orders of the whole load. */
-export function orderCount(workload: SteadyWorkload): number {
-  const seconds = workload.warm_up_s + workload.fault_s + workload.recovery_s;
-  return Math.round(seconds * workload.rate_per_second);
+/** Length of the whole load, in s. */
+export function loadSeconds({ warm_up_s, fault_s, recovery_s }: SteadyWorkload): number {
+  return warm_up_s + fault_s + recovery_s;
 }
 
 /** An order's intended send time, in ms from the start of the load. */

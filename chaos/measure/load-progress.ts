@@ -1,5 +1,5 @@
 import { epochNow } from '../load/epoch-now.ts';
-import type { RequestOutcome } from '../load/open-loop.ts';
+import type { RequestOutcome } from '../load/load-plan.ts';
 import { latencyHistogram } from './latency-histogram.ts';
 import { type Phase, phaseAt, type SteadyWorkload } from './load-phases.ts';
 import { hasLatency, isAcknowledgement } from './summarise-load.ts';
@@ -35,6 +35,7 @@ export function trackProgress(
     },
     update: (sent, outcomes) => {
       for (const outcome of outcomes) {
+        if (outcome.operation !== 'order') continue;
         if (isAcknowledgement(outcome)) acknowledged += 1;
         if (hasLatency(outcome)) histogram.record(outcome.latencyUs);
       }

@@ -6,6 +6,8 @@ import { serve } from '../load/local-server.fixture.ts';
 import { measureSteadyLoad, type SteadyLoadOptions } from './measure-steady-load.ts';
 import { SteadyLoadError } from './steady-load-error.ts';
 
+const SMALL = { name: 'steady', orderSize: 'small', readShare: 0 } as const;
+
 /** Answers an order 201 with an id of its own, after what `delayMs` says; writes down when it came. */
 async function orderServer(delayMs: (nth: number) => number, status = () => 201) {
   const arrivals: number[] = [];
@@ -26,7 +28,7 @@ function options(url: string, change: Partial<SteadyLoadOptions> = {}): SteadyLo
     stack: { ...readLabConfig({}).stacks.after, orderApiUrl: url },
     runId: '2026-01-31T10-00-00',
     experimentId: 'latency',
-    workload: { rate_per_second: 50, warm_up_s: 1, fault_s: 1, recovery_s: 2 },
+    workload: { ...SMALL, rate_per_second: 50, warm_up_s: 1, fault_s: 1, recovery_s: 2 },
     faultOn: async () => {},
     faultOff: async () => {},
     signal: new AbortController().signal,
@@ -100,8 +102,25 @@ describe.concurrent('against a service of a known delay', () => {
   });
 });
 
+test('pages that are read back count by themselves, and are no orders', async () => {
+  const { url, arrivals, close } = await orderServer(() => 1);
+  onTestFinished(close);
+  const bulk = { name: 'bulk', orderSize: 'bulk', readShare: 0.5 } as const;
+  const phases = { rate_per_second: 20, warm_up_s: 0.4, fault_s: 0.4, recovery_s: 1.2 };
+
+  const { steady, orders } = await measureSteadyLoad(
+    options(url, { workload: { ...bulk, ...phases } }),
+  );
+
+  expect(arrivals).toHaveLength(20);
+  expect(steady).toMatchObject({ workload: 'bulk', total: { sent: 20, acknowledged: 20 } });
+  expect(steady.reads).toMatchObject({ sent: 20, answered: 20, failures: {} });
+  expect(steady.secondsToRecover).not.toBeNull();
+  expect(new Set(orders.map(({ orderId }) => orderId)).size).toBe(20);
+});
+
 describe('when something goes wrong', () => {
-  const workload = { rate_per_second: 50, warm_up_s: 0.1, fault_s: 0.2, recovery_s: 5 };
+  const workload = { ...SMALL, rate_per_second: 50, warm_up_s: 0.1, fault_s: 0.2, recovery_s: 5 };
 
   test('counts failures by status, and broken connections, without a latency for the latter', async () => {
     let failing = false;
@@ -109,7 +128,7 @@ describe('when something goes wrong', () => {
       () => 1,
       () => (failing ? 500 : 201),
     );
-    const short = { rate_per_second: 50, warm_up_s: 0.2, fault_s: 0.2, recovery_s: 0.2 };
+    const short = { ...workload, warm_up_s: 0.2, recovery_s: 0.2 };
     const { steady, orders } = await measureSteadyLoad(
       options(url, {
         workload: short,

@@ -1,15 +1,17 @@
 import type { StackConfig } from '../../infra/lab-config.ts';
 import type { RecordedOrder } from '../ledger/recorded-order.ts';
-import type { RequestOutcome } from '../load/open-loop.ts';
+import type { RequestOutcome } from '../load/load-plan.ts';
+import { constantRate } from '../load/schedule.ts';
 import { orderReference, referencePrefix } from '../load/small-order.ts';
 import { type RunningLoad, startLoad } from '../load/start-load.ts';
 import { bringFault } from './bring-fault.ts';
-import { dueMs, orderCount, type SteadyWorkload } from './load-phases.ts';
+import { dueMs, loadSeconds, type SteadyWorkload } from './load-phases.ts';
 import { type LoadProgress, trackProgress } from './load-progress.ts';
 import type { SteadyMeasurement } from './measurement.ts';
 import { normalLatencyMs, secondsToRecover } from './seconds-to-recover.ts';
 import { SteadyLoadError } from './steady-load-error.ts';
-import { loadSeries, summarisePhases } from './summarise-load.ts';
+import { loadSeries, summarisePhases, summariseReads } from './summarise-load.ts';
+import type { Workload } from './workload.ts';
 
 /** How long the client waits for an answer before it gives up on an order, in ms. */
 const CLIENT_TIMEOUT_MS = 30_000;
@@ -18,7 +20,7 @@ export interface SteadyLoadOptions {
   readonly stack: StackConfig;
   readonly runId: string;
   readonly experimentId: string;
-  readonly workload: SteadyWorkload;
+  readonly workload: Workload;
   /** Brings the fault; called once, at the end of the warm-up. */
   readonly faultOn: () => Promise<void>;
   /** Takes the fault away; called once if, and only if, faultOn was called, even when that threw. */
@@ -48,10 +50,12 @@ export async function measureSteadyLoad(
   const load = startLoad(
     {
       url: options.stack.orderApiUrl,
-      ratePerSecond: workload.rate_per_second,
-      total: orderCount(workload),
+      stages: [constantRate(workload.rate_per_second, loadSeconds(workload))],
       referencePrefix: prefix,
+      orderSize: workload.orderSize,
+      readShare: workload.readShare,
       timeoutMs: CLIENT_TIMEOUT_MS,
+      retries: 0,
     },
     (sent, batch) => {
       for (const outcome of batch) outcomes[outcome.sequence] = outcome;
@@ -62,7 +66,9 @@ export async function measureSteadyLoad(
   const { startedAt, removedAt, worstLagMs } = await runThroughFault(load, options, progress.start);
   const removedMs = removedAt - startedAt;
   const steady = describe(outcomes, workload, removedMs, worstLagMs);
-  const orders = outcomes.map((outcome) => record(outcome, workload, startedAt, prefix));
+  const orders = outcomes
+    .filter(({ operation }) => operation === 'order')
+    .map((outcome) => record(outcome, workload, startedAt, prefix));
   return { steady, orders };
 }
 
@@ -110,19 +116,22 @@ async function runThroughFault(
 }
 
 function describe(
-  outcomes: readonly RequestOutcome[],
-  workload: SteadyWorkload,
+  all: readonly RequestOutcome[],
+  workload: Workload,
   removedMs: number,
   worstLagMs: number,
 ): SteadyMeasurement {
+  const outcomes = all.filter(({ operation }) => operation === 'order');
   const phases = summarisePhases(outcomes, workload);
   const boundMs = normalLatencyMs(phases.warmUp.latencyMs?.p99 ?? null);
   return {
+    workload: workload.name,
     ratePerSecond: workload.rate_per_second,
     warmUpMs: workload.warm_up_s * 1_000,
     faultMs: workload.fault_s * 1_000,
     recoveryMs: workload.recovery_s * 1_000,
     ...phases,
+    reads: summariseReads(all.filter(({ operation }) => operation === 'page')),
     secondsToRecover: secondsToRecover(outcomes, workload, removedMs, boundMs),
     worstScheduleLagMs: worstLagMs,
     series: loadSeries(outcomes, workload),

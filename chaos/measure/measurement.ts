@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { WORKLOAD_NAMES } from './workload.ts';
 
 const Count = Type.Integer({ minimum: 0 });
 const Milliseconds = Type.Number({ minimum: 0 });
@@ -31,6 +32,17 @@ export const LoadSummary = Type.Object({
 });
 export type LoadSummary = Static<typeof LoadSummary>;
 
+/** What happened to the pages of orders that a load read back; latencies as for orders. */
+export const ReadSummary = Type.Object({
+  sent: Count,
+  /** Answered 200. */
+  answered: Count,
+  /** Everything else, by HTTP status or by `timeout`, `connection`. */
+  failures: Type.Record(Type.String(), Count),
+  latencyMs: nullable(Latency),
+});
+export type ReadSummary = Static<typeof ReadSummary>;
+
 /** One second of the steady load, by intended send time; for charts. */
 export const LoadSecond = Type.Object({
   second: Count,
@@ -43,6 +55,9 @@ export type LoadSecond = Static<typeof LoadSecond>;
 
 /** The open-loop load that runs through warm-up, fault and recovery. */
 export const SteadyMeasurement = Type.Object({
+  /** Which of the experiment's loads it was; runs of earlier versions have none: `steady`. */
+  workload: Type.Optional(Type.Enum(WORKLOAD_NAMES)),
+  /** Orders and pages together. */
   ratePerSecond: Type.Number({ exclusiveMinimum: 0 }),
   warmUpMs: Milliseconds,
   faultMs: Milliseconds,
@@ -51,6 +66,8 @@ export const SteadyMeasurement = Type.Object({
   warmUp: LoadSummary,
   fault: LoadSummary,
   recovery: LoadSummary,
+  /** Pages through the whole load; null, or absent in runs of earlier versions, when none was read. */
+  reads: Type.Optional(nullable(ReadSummary)),
   /**
    * Seconds from the toxic's removal until orders are answered 201 with normal latency again and
    * stay so to the end; null if that never came within the load. See seconds-to-recover.ts.

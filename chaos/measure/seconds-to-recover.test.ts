@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RequestOutcome } from '../load/open-loop.ts';
+import type { RequestOutcome } from '../load/load-plan.ts';
 import { normalLatencyMs, secondsToRecover } from './seconds-to-recover.ts';
 
 const workload = { rate_per_second: 10, warm_up_s: 1, fault_s: 1, recovery_s: 3 };
@@ -10,6 +10,7 @@ function load(change: Record<number, Partial<{ status: number; latencyUs: number
   return Array.from({ length: 50 }, (_, sequence): RequestOutcome => {
     const normal = {
       sequence,
+      operation: 'order',
       latencyUs: 5_000,
       kind: 'answered',
       status: 201,

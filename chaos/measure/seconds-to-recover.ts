@@ -1,4 +1,4 @@
-import type { RequestOutcome } from '../load/open-loop.ts';
+import type { RequestOutcome } from '../load/load-plan.ts';
 import { dueMs, type SteadyWorkload } from './load-phases.ts';
 
 /** Never asks for less than this, in ms: on a busy laptop an undisturbed order now and then takes 200. */
@@ -23,7 +23,7 @@ export function normalLatencyMs(warmUpP99: number | null): number {
  * slow answer that the service is not itself yet. The resolution is one order (1 / rate), so
  * a service that never noticed the fault gets at most that, not 0.
  *
- * @param outcomes all of the load's, in sequence
+ * @param outcomes all of the load's orders, in sequence
  * @param removedMs when the toxic was gone, in ms from the start of the load
  * @returns null when the load has no calm end of at least one second after the removal: it may have
  *   recovered later, but nobody saw it.
@@ -42,6 +42,6 @@ export function secondsToRecover(
     .find(({ sequence }) => dueMs(workload, sequence) >= removedMs);
   if (recovered === undefined) return null;
   const recoveredMs = dueMs(workload, recovered.sequence);
-  const endMs = dueMs(workload, outcomes.length);
+  const endMs = dueMs(workload, (outcomes.at(-1)?.sequence ?? -1) + 1);
   return endMs - recoveredMs < LEAST_CALM_MS ? null : (recoveredMs - removedMs) / 1_000;
 }

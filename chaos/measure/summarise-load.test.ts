@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import type { RequestOutcome } from '../load/open-loop.ts';
+import type { RequestOutcome } from '../load/load-plan.ts';
 import { loadSeries, summariseLoad, summarisePhases } from './summarise-load.ts';
 
 const answered = (sequence: number, status: number, latencyUs: number): RequestOutcome => ({
   sequence,
+  operation: 'order',
   latencyUs,
   kind: 'answered',
   status,
@@ -14,8 +15,8 @@ const outcomes: RequestOutcome[] = [
   answered(0, 201, 10_000),
   answered(1, 202, 20_000),
   answered(2, 500, 5_000_000),
-  { sequence: 3, latencyUs: 30_000_000, kind: 'timeout' },
-  { sequence: 4, latencyUs: 300, kind: 'connection' },
+  { sequence: 3, operation: 'order', latencyUs: 30_000_000, kind: 'timeout' },
+  { sequence: 4, operation: 'order', latencyUs: 300, kind: 'connection' },
   answered(5, 201, 30_000),
 ];
 

@@ -1,7 +1,7 @@
-import type { RequestOutcome } from '../load/open-loop.ts';
+import type { RequestOutcome } from '../load/load-plan.ts';
 import { latencyHistogram } from './latency-histogram.ts';
 import { dueMs, PHASES, type Phase, phaseAt, type SteadyWorkload } from './load-phases.ts';
-import type { LoadSecond, LoadSummary } from './measurement.ts';
+import type { LoadSecond, LoadSummary, ReadSummary } from './measurement.ts';
 
 /** Whether a service took responsibility for the order. */
 export function isAcknowledgement(outcome: RequestOutcome): boolean {
@@ -27,13 +27,29 @@ export function summariseLoad(outcomes: Iterable<RequestOutcome>): LoadSummary {
     if (hasLatency(outcome)) histogram.record(outcome.latencyUs);
     if (outcome.kind === 'answered' && outcome.status === 201) created += 1;
     else if (outcome.kind === 'answered' && outcome.status === 202) accepted += 1;
-    else {
-      const reason = outcome.kind === 'answered' ? String(outcome.status) : outcome.kind;
-      failures[reason] = (failures[reason] ?? 0) + 1;
-    }
+    else countFailure(failures, outcome);
   }
   const acknowledged = created + accepted;
   return { sent, acknowledged, created, accepted, failures, latencyMs: histogram.summary() };
+}
+
+/** Counts and latencies of pages that were asked for; null when none was. */
+export function summariseReads(outcomes: readonly RequestOutcome[]): ReadSummary | null {
+  if (outcomes.length === 0) return null;
+  const histogram = latencyHistogram();
+  const failures: Record<string, number> = {};
+  let answered = 0;
+  for (const outcome of outcomes) {
+    if (hasLatency(outcome)) histogram.record(outcome.latencyUs);
+    if (outcome.kind === 'answered' && outcome.status === 200) answered += 1;
+    else countFailure(failures, outcome);
+  }
+  return { sent: outcomes.length, answered, failures, latencyMs: histogram.summary() };
+}
+
+function countFailure(failures: Record<string, number>, outcome: RequestOutcome): void {
+  const reason = outcome.kind === 'answered' ? String(outcome.status) : outcome.kind;
+  failures[reason] = (failures[reason] ?? 0) + 1;
 }
 
 /** The whole load and each of its phases, by intended send time. */

@@ -1,5 +1,5 @@
 import { isRecord } from '../experiment/is-record.ts';
-import type { SteadyWorkload } from '../measure/load-phases.ts';
+import { loadSeconds, type SteadyWorkload } from '../measure/load-phases.ts';
 import type { Journal } from './journal.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Journal } from './journal.ts';
  */
 export function imposedWaitMs(journals: readonly Journal[], steady: SteadyWorkload | null): number {
   const method = Math.max(0, ...journals.map(methodWaitMs));
-  const load = steady ? (steady.warm_up_s + steady.fault_s + steady.recovery_s) * 1_000 : 0;
+  const load = steady ? loadSeconds(steady) * 1_000 : 0;
   return Math.round(method + load);
 }
 

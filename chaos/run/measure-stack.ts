@@ -1,5 +1,6 @@
 import { isAcknowledged } from '../ledger/recorded-order.ts';
 import type { LedgerResult, StackMeasurement, SteadyMeasurement } from '../measure/measurement.ts';
+import { workloadOf } from '../measure/workload.ts';
 import { requireFaults } from './required-faults.ts';
 import type { OnStacksOptions, PlayedExperiment, StackResult } from './run-on-stacks.ts';
 import { singleOrder, singleOrderRecord } from './single-order.ts';
@@ -50,9 +51,9 @@ function unmeasured(
 /** No load where the experiment has none, or where its own part did not come to its end. */
 async function steadyLoad(
   { session, journal }: PlayedExperiment,
-  { loaded, folder, withLoad, interruption }: OnStacksOptions,
+  { loaded, folder, withLoad, workload: name, interruption }: OnStacksOptions,
 ): Promise<SteadyPhase | null> {
-  const workload = loaded.extension?.workloads.steady;
+  const workload = workloadOf(loaded.extension, name);
   if (!workload || !withLoad || journal.status !== 'completed' || journal.run.length === 0)
     return null;
   const ids = { runId: folder.runId, experimentId: loaded.id };

@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import type { LabConfig, StackConfig } from '../../infra/lab-config.ts';
 import { resultsPath } from '../../infra/prometheus/results-path.ts';
 import type { LoadedExperiment } from '../experiment/load-all.ts';
+import type { WorkloadName } from '../measure/workload.ts';
 import { openResultsFile } from '../metrics/results-file.ts';
 import { sweepFaults } from '../toxiproxy/sweep-faults.ts';
 import { markActiveRun, refuseWhileRunIsActive } from './active-run.ts';
@@ -22,6 +23,8 @@ export interface RunExperimentsOptions extends ContextOptions {
   readonly stacks: readonly StackConfig[];
   readonly strategies: ChosenStrategies;
   readonly withLoad: boolean;
+  /** The load to run each experiment under. */
+  readonly workload: WorkloadName;
   readonly journalPath: string | null;
   readonly verbose: boolean;
   readonly writeLine: WriteLine;

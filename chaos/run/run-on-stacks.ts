@@ -1,6 +1,7 @@
 import type { LoadedExperiment } from '../experiment/load-all.ts';
 import { type HealthMonitor, startHealthMonitor } from '../measure/health-monitor.ts';
 import type { StackMeasurement } from '../measure/measurement.ts';
+import type { WorkloadName } from '../measure/workload.ts';
 import type { Interruption } from './interruption.ts';
 import type { Journal } from './journal.ts';
 import { measureStack } from './measure-stack.ts';
@@ -16,6 +17,7 @@ export interface OnStacksOptions {
   readonly sessions: readonly StackSession[];
   readonly strategies: Strategies;
   readonly withLoad: boolean;
+  readonly workload: WorkloadName;
   readonly folder: RunFolder;
   readonly interruption: Interruption;
 }

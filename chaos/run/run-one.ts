@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { LoadedExperiment } from '../experiment/load-all.ts';
+import { workloadOf } from '../measure/workload.ts';
 import { recordFaults, recordRestore } from '../metrics/record-faults.ts';
 import { recordResult } from '../metrics/record-result.ts';
 import type { ResultsFile } from '../metrics/results-file.ts';
@@ -62,7 +63,7 @@ export async function runOne(
     imposedWaitMs: imposedWaitMs(
       results.map(({ journal }) => journal),
       results.some(({ measurement }) => measurement?.steady)
-        ? (loaded.extension?.workloads.steady ?? null)
+        ? workloadOf(loaded.extension, options.workload)
         : null,
     ),
     actualMs: Date.now() - startedAt,
@@ -77,7 +78,7 @@ async function tryOnStacks(
   runOptions: RunExperimentsOptions,
   { folder, interruption, metrics }: RunResources,
 ): Promise<Outcome> {
-  const { stacks, strategies, withLoad, verbose, writeLine } = runOptions;
+  const { stacks, strategies, withLoad, workload, verbose, writeLine } = runOptions;
   try {
     const sessions = await settleAll(
       stacks.map(async (stack) => {
@@ -89,7 +90,8 @@ async function tryOnStacks(
       }),
     );
     const chosen = strategiesOf(loaded.experiment, strategies);
-    const options = { loaded, sessions, strategies: chosen, withLoad, folder, interruption };
+    const shared = { withLoad, workload, folder, interruption };
+    const options = { loaded, sessions, strategies: chosen, ...shared };
     return { kind: 'ended', results: await runOnStacks(options) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

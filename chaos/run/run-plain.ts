@@ -17,7 +17,7 @@ import { runExperiment } from './run-experiment.ts';
 import type { RunExperimentsOptions } from './run-experiments.ts';
 import { strategiesOf } from './strategies.ts';
 
-type PlainOptions = Omit<RunExperimentsOptions, 'experiments' | 'stacks' | 'withLoad'>;
+type PlainOptions = Omit<RunExperimentsOptions, 'experiments' | 'stacks' | 'withLoad' | 'workload'>;
 
 /**
  * Runs one experiment as Chaos Toolkit itself does: on whatever its configuration names, without

@@ -1,15 +1,13 @@
-import type { ChaosmicroExtension } from '../extension.ts';
 import type { RecordedOrder } from '../ledger/recorded-order.ts';
 import type { LoadProgress } from '../measure/load-progress.ts';
 import type { SteadyMeasurement } from '../measure/measurement.ts';
 import type { NotificationWatch } from '../measure/watch-notifications.ts';
+import type { Workload } from '../measure/workload.ts';
 import { executeActivity } from './execute-activity.ts';
 import type { Interruption } from './interruption.ts';
 import { bringsFault, requireFaults } from './required-faults.ts';
 import { runRollbacks } from './rollbacks.ts';
 import type { StackSession } from './stack-session.ts';
-
-type SteadyWorkload = NonNullable<ChaosmicroExtension['workloads']['steady']>;
 
 /** A line of progress about every so many seconds. */
 const REPORT_EVERY_S = 5;
@@ -29,7 +27,7 @@ export interface SteadyPhase {
  */
 export async function runSteadyPhase(
   session: StackSession,
-  workload: SteadyWorkload,
+  workload: Workload,
   { runId, experimentId }: { runId: string; experimentId: string },
   interruption: Interruption,
 ): Promise<SteadyPhase> {

@@ -1,0 +1,46 @@
+import type { Agent } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { attempt } from './attempt.ts';
+import type { AnswerOutcome, LoadPlan } from './load-plan.ts';
+import { ORDERS } from './order-size.ts';
+import { orderReference } from './small-order.ts';
+
+/** Before an order is sent again, in ms: a service that refuses connections is not hammered. */
+const RETRY_PAUSE_MS = 100;
+
+/**
+ * Places one order; one without an answer is sent again as often as the plan says, with the same
+ * content and idempotency key. An answer is an answer, whatever its status.
+ */
+export async function placeOrder(
+  agent: Agent,
+  { url, referencePrefix, orderSize, timeoutMs, retries }: LoadPlan,
+  sequence: number,
+): Promise<AnswerOutcome> {
+  const reference = orderReference(referencePrefix, sequence);
+  const request = {
+    method: 'POST',
+    url: `${url}/orders`,
+    headers: { 'content-type': 'application/json', 'idempotency-key': reference },
+    body: JSON.stringify(ORDERS[orderSize](reference, sequence)),
+  };
+  for (let left = retries; ; left -= 1) {
+    const ended = await attempt(agent, request, timeoutMs);
+    if (ended.kind === 'answered') {
+      const { status, body } = ended.answer;
+      return { kind: 'answered', status, orderId: orderIdOf(body) };
+    }
+    if (left <= 0) return ended;
+    await sleep(RETRY_PAUSE_MS);
+  }
+}
+
+function orderIdOf(body: string): string | null {
+  try {
+    const order: unknown = JSON.parse(body);
+    if (typeof order !== 'object' || order === null || !('id' in order)) return null;
+    return typeof order.id === 'string' ? order.id : null;
+  } catch {
+    return null;
+  }
+}

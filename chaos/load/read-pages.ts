@@ -1,0 +1,31 @@
+import type { Agent } from 'node:http';
+import { encodeCursor } from '../../services/order-api/routes/order-view.ts';
+import { attempt } from './attempt.ts';
+import type { AnswerOutcome, LoadPlan } from './load-plan.ts';
+
+/** Orders of a page: bulk ones weigh hundreds of KB together, as small ones never do. */
+const PAGE_ORDERS = { small: 50, bulk: 2 } as const;
+
+/**
+ * Reads back, page by page, what was written since `startedAt` (ms since the epoch): each call gets
+ * the page after the last one that came, and the first again after the last.
+ */
+export function pageReader(agent: Agent, plan: LoadPlan, startedAt: number) {
+  const first = encodeCursor({ createdAt: new Date(startedAt), id: '0' });
+  const limit = PAGE_ORDERS[plan.orderSize];
+  let cursor = first;
+
+  return async (): Promise<AnswerOutcome> => {
+    const url = `${plan.url}/orders?limit=${limit}&cursor=${cursor}`;
+    const ended = await attempt(agent, { method: 'GET', url }, plan.timeoutMs);
+    if (ended.kind !== 'answered') return ended;
+    const { status, body } = ended.answer;
+    if (status === 200) cursor = nextCursorOf(body) ?? first;
+    return { kind: 'answered', status, orderId: null };
+  };
+}
+
+function nextCursorOf(body: string): string | null {
+  // At the end of a page, which is too large to be parsed for its last field.
+  return /"nextCursor":"([\w-]+)"\}$/.exec(body.slice(-300))?.[1] ?? null;
+}
