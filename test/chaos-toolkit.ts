@@ -1,12 +1,8 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { installPackages } from '../infra/engines/native/install/debian-packages.ts';
-import { lab } from './lab-under-test.ts';
-import { tellStep } from './tell-step.ts';
+import { installVenv } from './python-venv.ts';
 
 const run = promisify(execFile);
 
@@ -18,7 +14,7 @@ const RUN_PACKAGES = ['chaostoolkit==1.19.0', 'chaostoolkit-toxiproxy==0.3.1', '
  * @returns its `chaos`
  */
 export function installChaosToolkit(): Promise<string> {
-  return installVenv('chaostoolkit', RUN_PACKAGES);
+  return installVenv('chaostoolkit', RUN_PACKAGES, 'chaos');
 }
 
 /** With its reports, and a pandoc of Python's own to write them: not there where experiments run. */
@@ -30,39 +26,7 @@ const REPORT_PACKAGES = [
 
 /** The same with `chaos report`, in another venv, as its plugins make every command slower. */
 export function installChaosReport(): Promise<string> {
-  return installVenv('chaosreport', REPORT_PACKAGES);
-}
-
-/** The folder's name changes with the packages; the file `complete` is there once all are. */
-async function installVenv(name: string, packages: readonly string[]): Promise<string> {
-  const hash = createHash('sha256').update(packages.join(' ')).digest('hex').slice(0, 12);
-  const venv = join(lab.rootDir, '.lab', 'tools', `${name}-${hash}`);
-  const complete = join(venv, 'complete');
-  const chaos = join(venv, 'bin', 'chaos');
-  if (existsSync(complete)) return chaos;
-  await ensurePythonVenv();
-  await tellStep(`${packages.join(' ')}, in a Python venv`, async () => {
-    await rm(venv, { recursive: true, force: true });
-    await run('python3', ['-m', 'venv', venv]);
-    const pip = join(venv, 'bin', 'pip');
-    await run(pip, ['install', '--quiet', '--disable-pip-version-check', ...packages]);
-    await writeFile(complete, '');
-  });
-  return chaos;
-}
-
-/** Debian's python3 alone can make no venv with pip in it. */
-async function ensurePythonVenv(): Promise<void> {
-  const isThere = await run('python3', ['-c', 'import venv, ensurepip']).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) return;
-  const logFile = join(lab.labDir, 'logs', 'install.log');
-  const packages = ['python3-venv'];
-  await tellStep(`Debian packages: ${packages.join(' ')}`, () =>
-    installPackages(packages, { logFile }),
-  );
+  return installVenv('chaosreport', REPORT_PACKAGES, 'chaos');
 }
 
 /** What two harnesses must agree on. */

@@ -1,12 +1,13 @@
 import { type Static, Type } from 'typebox';
+import { Text } from './text.ts';
 
 /** One line of an order. Money is whole cents: no floating point. */
 export const OrderItem = Type.Object(
   {
-    sku: Type.String({ minLength: 1, maxLength: 64, description: 'article number' }),
+    sku: Text({ minLength: 1, maxLength: 64, description: 'article number' }),
     quantity: Type.Integer({ minimum: 1, maximum: 10_000 }),
     unitPriceCents: Type.Integer({ minimum: 0, maximum: 100_000_000 }),
-    note: Type.Optional(Type.String({ maxLength: 2_000 })),
+    note: Type.Optional(Text({ maxLength: 2_000 })),
   },
   { additionalProperties: false },
 );
@@ -14,9 +15,9 @@ export const OrderItem = Type.Object(
 /** What a client posts to `POST /orders`. */
 export const NewOrder = Type.Object(
   {
-    customerId: Type.String({ minLength: 1, maxLength: 64 }),
+    customerId: Text({ minLength: 1, maxLength: 64 }),
     reference: Type.Optional(
-      Type.String({
+      Text({
         minLength: 1,
         maxLength: 64,
         description: "the client's own number for this order; kept as it is, not unique",

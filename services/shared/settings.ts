@@ -20,6 +20,13 @@ const flag = (fallback: 0 | 1, description: string) =>
  */
 export const Settings = Type.Object({
   BODY_LIMIT_BYTES: count(1_048_576, 'largest request body (bytes); above it: 413'),
+  HTTP_HEADERS_TIMEOUT_MS: ms(5_000, 'longest arrival of the headers of a request; then 408'),
+  HTTP_REQUEST_TIMEOUT_MS: ms(15_000, 'longest arrival of a whole request; then 408'),
+  HTTP_CONNECTION_TIMEOUT_MS: ms(
+    120_000,
+    'a connection on which nothing moves, a slow answer included, is closed after this long',
+  ),
+  HTTP_MAX_CONNECTIONS: count(5_000, 'most connections of clients at one time; more are closed'),
   SHUTDOWN_TIMEOUT_MS: ms(
     8_000,
     'longest wait for open requests at SIGTERM, then the process ends',

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { App } from '../../shared/http/create-app.ts';
 import { Problem, sendProblem } from '../../shared/http/problem.ts';
+import { OrderId } from '../../shared/text.ts';
 import { Notification } from '../notifications/notification.ts';
 import type { NotificationService } from '../notifications/notification-service.ts';
 
@@ -15,7 +16,7 @@ export function notificationRoutes(
     {
       schema: {
         summary: 'The notifications of one order',
-        querystring: Type.Object({ orderId: Type.String({ minLength: 1, maxLength: 36 }) }),
+        querystring: Type.Object({ orderId: OrderId }, { additionalProperties: false }),
         response: {
           200: Type.Object({ notifications: Type.Array(Notification) }),
           400: Problem,

@@ -1,4 +1,6 @@
+import { Value } from 'typebox/value';
 import type { Order } from '../../shared/order.ts';
+import { OrderId } from '../../shared/text.ts';
 import type { OrderCursor } from '../orders/order-repository.ts';
 import type { StoredOrder } from '../orders/stored-order.ts';
 
@@ -18,5 +20,11 @@ export function encodeCursor({ createdAt, id }: OrderCursor): string {
 export function decodeCursor(text: string): OrderCursor | undefined {
   const [time = '', id = ''] = Buffer.from(text, 'base64url').toString('utf8').split('|');
   const createdAt = new Date(time);
-  return Number.isNaN(createdAt.getTime()) || id === '' ? undefined : { createdAt, id };
+  return isStorable(createdAt) && Value.Check(OrderId, id) ? { createdAt, id } : undefined;
+}
+
+/** Within what a DATETIME can hold: the years 1000 to 9999. */
+function isStorable(time: Date): boolean {
+  const year = time.getUTCFullYear();
+  return year >= 1_000 && year <= 9_999;
 }

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { App } from '../../shared/http/create-app.ts';
 import { Problem, sendProblem } from '../../shared/http/problem.ts';
 import { NewOrder, Order } from '../../shared/order.ts';
+import { OrderId } from '../../shared/text.ts';
 import type { OrderService, PlaceOutcome } from '../orders/order-service.ts';
 import { decodeCursor, encodeCursor, orderView } from './order-view.ts';
 
@@ -18,10 +19,13 @@ const PlaceHeaders = Type.Object({
     }),
   ),
 });
-const PageQuery = Type.Object({
-  limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
-  cursor: Type.Optional(Type.String({ maxLength: 200 })),
-});
+const PageQuery = Type.Object(
+  {
+    limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
+    cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  },
+  { additionalProperties: false },
+);
 const Page = Type.Object({
   orders: Type.Array(Order),
   nextCursor: Type.Union([Type.String(), Type.Null()]),
@@ -64,8 +68,8 @@ export function orderRoutes(app: App, service: OrderService, retryAfterS: number
     {
       schema: {
         summary: 'One order',
-        params: Type.Object({ id: Type.String({ maxLength: 36 }) }),
-        response: { 200: Order, 404: Problem, 503: Problem, 500: NaiveError },
+        params: Type.Object({ id: OrderId }),
+        response: { 200: Order, 400: Problem, 404: Problem, 503: Problem, 500: NaiveError },
       },
     },
     async ({ params: { id } }, reply) => {

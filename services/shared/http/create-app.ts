@@ -2,11 +2,14 @@ import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { ServiceConfig } from '../service-config.ts';
+import { answerClientError, answerExpectation, answerRouterError } from './client-errors.ts';
 import { useProblemErrors } from './error-handler.ts';
+import { useJsonBodies } from './json-body.ts';
 import { useStrictValidation } from './validation.ts';
 
 /** A Fastify instance as every service of the lab has it, before its own routes. */
 export async function createApp(config: ServiceConfig, service: string, description: string) {
+  const { settings } = config;
   const app = Fastify({
     logger: {
       level: config.LOG_LEVEL,
@@ -14,10 +17,21 @@ export async function createApp(config: ServiceConfig, service: string, descript
       redact: ['req.headers.authorization', 'req.headers.cookie'],
     },
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: config.settings.BODY_LIMIT_BYTES,
+    bodyLimit: settings.BODY_LIMIT_BYTES,
+    requestTimeout: settings.HTTP_REQUEST_TIMEOUT_MS,
+    connectionTimeout: settings.HTTP_CONNECTION_TIMEOUT_MS,
+    http: {
+      headersTimeout: Math.min(settings.HTTP_HEADERS_TIMEOUT_MS, settings.HTTP_REQUEST_TIMEOUT_MS),
+      // How often Node looks for both: its own 30 s would be longer than they are.
+      connectionsCheckingInterval: 500,
+    },
+    clientErrorHandler: answerClientError,
+    frameworkErrors: answerRouterError,
     forceCloseConnections: 'idle',
   }).withTypeProvider<TypeBoxTypeProvider>();
-  app.removeContentTypeParser('text/plain');
+  app.server.maxConnections = settings.HTTP_MAX_CONNECTIONS;
+  app.server.on('checkExpectation', answerExpectation);
+  useJsonBodies(app);
   useStrictValidation(app);
   useProblemErrors(app);
   app.addHook('onResponse', (request, reply, done) => {

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { TEXT_FORMAT } from '../text.ts';
 import { sendProblem } from './problem.ts';
 
 /**
@@ -30,12 +31,19 @@ export function useProblemErrors(app: FastifyInstance): void {
     sendProblem(reply, {
       title: 'Not Found',
       status: 404,
-      detail: `There is no ${request.method} ${request.url}; see GET /docs/json.`,
+      detail: `There is no ${request.method} ${shortened(request.url)}; see GET /docs/json.`,
     }),
   );
 }
 
 function describe(message: string | undefined, params: Record<string, unknown>): string {
   const unknown = params.additionalProperty;
-  return unknown === undefined ? (message ?? 'is invalid') : `must not have "${unknown}"`;
+  if (unknown !== undefined) return `must not have "${shortened(`${unknown}`)}"`;
+  if (params.format === TEXT_FORMAT) return 'must be Unicode text without NUL';
+  return message ?? 'is invalid';
+}
+
+/** What a client sent, to tell it of: an answer is not as large as the request pleases. */
+function shortened(text: string): string {
+  return text.length <= 100 ? text : `${text.slice(0, 100)}…`;
 }

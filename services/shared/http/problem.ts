@@ -20,8 +20,10 @@ export type Problem = Static<typeof Problem>;
 
 /** Answers with a problem document; its `status` is the answer's status. */
 export function sendProblem(reply: FastifyReply, problem: Omit<Problem, 'type'>): FastifyReply {
-  return reply
-    .code(problem.status)
-    .type('application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', ...problem }));
+  return reply.code(problem.status).type('application/problem+json').send(problemText(problem));
+}
+
+/** A problem document as text. */
+export function problemText(problem: Omit<Problem, 'type'>): string {
+  return JSON.stringify({ type: 'about:blank', ...problem });
 }

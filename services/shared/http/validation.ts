@@ -1,7 +1,13 @@
 import { Ajv } from 'ajv';
 import type { FastifyInstance } from 'fastify';
+import { isText, TEXT_FORMAT } from '../text.ts';
 
-const options = { strict: false, allErrors: false, useDefaults: true };
+const options = {
+  strict: false,
+  allErrors: false,
+  useDefaults: true,
+  formats: { [TEXT_FORMAT]: isText },
+};
 
 /**
  * Bodies are taken as they are: no number made from a string, no unknown field dropped in silence.
