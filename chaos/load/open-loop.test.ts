@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
-import type { LoadPlan, RequestOutcome } from './load-plan.ts';
+import { loadPlan } from './load-plan.fixture.ts';
+import type { RequestOutcome } from './load-plan.ts';
 import { type LocalServer, serve } from './local-server.fixture.ts';
 import { sendOpenLoop } from './open-loop.ts';
 import { constantRate } from './schedule.ts';
@@ -9,19 +10,6 @@ const servers: LocalServer[] = [];
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
-
-function plan(url: string, change: Partial<LoadPlan> = {}): LoadPlan {
-  return {
-    url,
-    stages: [constantRate(100, 0.6)],
-    referencePrefix: 'run',
-    orderSize: 'small',
-    readShare: 0,
-    timeoutMs: 1_000,
-    retries: 0,
-    ...change,
-  };
-}
 
 function collect() {
   const outcomes: RequestOutcome[] = [];
@@ -40,7 +28,7 @@ test('the generator’s own lag is part of the latency, and is reported', async 
   const block = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
   const blocking = sleep(400).then(block);
 
-  const { worstLagMs } = await sendOpenLoop(plan(server.url), listener);
+  const { worstLagMs } = await sendOpenLoop(loadPlan(server.url), listener);
 
   await blocking;
   expect(worstLagMs).toBeGreaterThan(250);
@@ -58,7 +46,7 @@ test('a service that never answers holds back no order; each ends as a time-out'
   const { outcomes, listener } = collect();
   const startedAt = performance.now();
 
-  await sendOpenLoop(plan(server.url, { timeoutMs: 500 }), listener);
+  await sendOpenLoop(loadPlan(server.url, { timeoutMs: 500 }), listener);
 
   expect(arrived).toBe(60);
   expect(outcomes.map((outcome) => outcome.kind)).toEqual(Array(60).fill('timeout'));
@@ -79,7 +67,7 @@ test('each order carries its reference, also as its idempotency key', async () =
   servers.push(server);
   const { outcomes, listener } = collect();
 
-  await sendOpenLoop(plan(server.url, { stages: [constantRate(100, 0.02)] }), listener);
+  await sendOpenLoop(loadPlan(server.url, { stages: [constantRate(100, 0.02)] }), listener);
 
   expect(seen.map(({ key }) => key)).toEqual(['run-0', 'run-1']);
   expect(seen[1]?.body).toMatchObject({ reference: 'run-1', customerId: 'customer-1' });

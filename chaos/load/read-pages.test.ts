@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { decodeCursor } from '../../services/order-api/routes/order-view.ts';
-import { type LoadPlan, operationAt, type RequestOutcome } from './load-plan.ts';
+import { loadPlan } from './load-plan.fixture.ts';
+import { operationAt, type RequestOutcome } from './load-plan.ts';
 import { serve } from './local-server.fixture.ts';
 import { sendOpenLoop } from './open-loop.ts';
 import { constantRate } from './schedule.ts';
@@ -32,15 +33,8 @@ test('a load reads its own orders back, page after page, and begins again after 
   });
   onTestFinished(server.close);
   const outcomes: RequestOutcome[] = [];
-  const plan: LoadPlan = {
-    url: server.url,
-    stages: [constantRate(10, 0.8)],
-    referencePrefix: 'run',
-    orderSize: 'bulk',
-    readShare: 0.5,
-    timeoutMs: 5_000,
-    retries: 0,
-  };
+  const stages = [constantRate(10, 0.8)];
+  const plan = loadPlan(server.url, { stages, orderSize: 'bulk', readShare: 0.5 });
   const before = new Date();
   await sendOpenLoop(plan, {
     onStart: () => {},

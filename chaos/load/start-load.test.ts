@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import type { LoadPlan } from './load-plan.ts';
+import { loadPlan } from './load-plan.fixture.ts';
 import { serve } from './local-server.fixture.ts';
 import { constantRate } from './schedule.ts';
 import { startLoad } from './start-load.ts';
@@ -15,15 +15,7 @@ async function endlessLoad() {
     response.end('{}');
   });
   onTestFinished(server.close);
-  const plan: LoadPlan = {
-    url: server.url,
-    stages: [constantRate(100, 100)],
-    referencePrefix: 'run',
-    orderSize: 'small',
-    readShare: 0,
-    timeoutMs: 1_000,
-    retries: 0,
-  };
+  const plan = loadPlan(server.url, { stages: [constantRate(100, 100)] });
   return { plan, seen };
 }
 

@@ -1,0 +1,109 @@
+import { type Command, Option } from 'commander';
+import pc from 'picocolors';
+import { readLabConfig, STACK_NAMES } from '../../infra/lab-config.ts';
+import type { Language } from '../compare/texts.ts';
+import {
+  readCount,
+  readMix,
+  readPositive,
+  readRamp,
+  readSteps,
+  stagesOf,
+} from '../load/load-options.ts';
+import type { LoadPlan } from '../load/load-plan.ts';
+import { ORDER_SIZES, type OrderSize } from '../load/order-size.ts';
+import { langOption } from './lang-option.ts';
+import { UsageError } from './usage-error.ts';
+
+interface LoadFlags {
+  readonly rate: number;
+  readonly duration: number;
+  readonly ramp?: readonly [number, number];
+  readonly steps?: readonly number[];
+  readonly mix: number;
+  readonly size: OrderSize;
+  readonly timeoutMs: number;
+  readonly retries: number;
+  readonly json?: boolean;
+  readonly lang: Language;
+}
+
+const HELP = `
+TARGET is a stack of the running lab, before or after, or the address of an order-api.
+
+The load is an open loop: an operation leaves when it is due, whatever became of those before it, and
+its latency counts from then. With --retries, an order without an answer within --timeout-ms, or
+whose connection broke, is sent again under the same idempotency key.
+
+Exit codes: 0 the load ran and kept its schedule, 1 it could not keep its schedule or its process
+failed, 2 the command line can't be understood, 3 the lab isn't running.`;
+
+/** Adds `chaos load`. */
+export function registerLoad(program: Command): void {
+  program
+    .command('load')
+    .description('send orders at a set rate to a stack or an address, and print the latencies')
+    .argument('[target]', 'before, after, or a URL', 'after')
+    .option('--rate <per second>', 'orders and pages a second', readPositive, 20)
+    .option('--duration <seconds>', 'length of the load', readPositive, 10)
+    .addOption(
+      new Option('--ramp <from:to>', 'a rate that changes evenly instead')
+        .argParser(readRamp)
+        .conflicts(['rate', 'steps']),
+    )
+    .addOption(
+      new Option('--steps <rates>', 'rates one after the other instead, such as 10,20,40')
+        .argParser(readSteps)
+        .conflicts('rate'),
+    )
+    .option('--mix <reads:writes>', 'pages read back against orders placed', readMix, 0)
+    .addOption(new Option('--size <size>', 'of the orders').choices(ORDER_SIZES).default('small'))
+    .option('--timeout-ms <ms>', 'longest wait for an answer', readPositive, 30_000)
+    .option('--retries <times>', 'how often an unanswered order is sent again', readCount, 0)
+    .option('--json', 'print it as JSON')
+    .addOption(langOption())
+    .addHelpText('after', HELP)
+    .action(load);
+}
+
+async function load(target: string, flags: LoadFlags): Promise<void> {
+  const { runLoad } = await import('../load/run-load.ts');
+  const interrupt = new AbortController();
+  process.once('SIGINT', () => interrupt.abort());
+  const report = await runLoad(planOf(await urlOf(target), flags), interrupt.signal);
+  if (flags.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  else {
+    const { formatLoadReport } = await import('../load/format-load-report.ts');
+    const { TEXTS } = await import('../load/texts.ts');
+    process.stdout.write(formatLoadReport(report, TEXTS[flags.lang], pc));
+  }
+  if (!report.keptSchedule) process.exitCode = 1;
+}
+
+function planOf(url: string, flags: LoadFlags): LoadPlan {
+  const { ramp, steps, rate: perSecond, mix, size, timeoutMs, retries } = flags;
+  const rate = ramp ? { ramp } : steps ? { steps } : { perSecond };
+  return {
+    url,
+    stages: stagesOf(rate, flags.duration),
+    referencePrefix: `load-${new Date().toISOString().replace(/\W/g, '')}-${process.pid}`,
+    orderSize: size,
+    readShare: mix,
+    timeoutMs,
+    retries,
+  };
+}
+
+async function urlOf(target: string): Promise<string> {
+  const { stacks } = readLabConfig();
+  const stack = STACK_NAMES.find((name) => name === target);
+  if (stack) {
+    const { checkLabRunning } = await import('../run/check-lab-running.ts');
+    await checkLabRunning([stacks[stack]]);
+    return stacks[stack].orderApiUrl;
+  }
+  if (/^https?:$/.test(URL.parse(target)?.protocol ?? '')) return target.replace(/\/+$/, '');
+  throw new UsageError(
+    `TARGET ${target}: expected before, after, or a URL such as http://127.0.0.1:3000`,
+  );
+}
