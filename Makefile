@@ -6,7 +6,7 @@ DEPENDENCY ?= mysql
 WORKLOAD ?= steady
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments compare dashboards test test-compose test-differential bench-metrics bench-harness check
+.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments compare dashboards test test-compose test-differential fuzz bench-metrics bench-harness check
 
 help: ## These lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-26s %s\n", $$1, $$2}' Makefile
@@ -57,6 +57,9 @@ test-compose: setup ## docker-compose.yml with a Docker of its own (needs root; 
 
 test-differential: setup ## Beside the real Chaos Toolkit: all is compared
 	@vitest run --project differential
+
+fuzz: setup ## Generated requests to every route; also FUZZ_SEED=1 FUZZ_CASES=200
+	@vitest run --project fuzz
 
 bench-metrics: setup ## What metrics cost order-api (BENCH_ROUNDS=10; see docs/metrics.md)
 	@taskset -c 1-$$(($$(nproc) - 1)) vitest run --project bench metrics-cost

@@ -41,6 +41,16 @@ export default defineConfig({
         },
       },
       {
+        // Generated requests to every route: `make fuzz`, not part of the everyday suite.
+        test: {
+          name: 'fuzz',
+          include: ['test/**/*.fuzz.test.ts'],
+          ...onTheLab,
+          testTimeout: 300_000,
+          sequence: { groupOrder: 4 },
+        },
+      },
+      {
         // Beside the real Chaos Toolkit: `make test-differential`, not part of the everyday suite.
         test: {
           name: 'differential',

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { App } from '../../shared/http/create-app.ts';
-import { Problem, sendProblem } from '../../shared/http/problem.ts';
+import { ProblemAnswer, sendProblem } from '../../shared/http/problem.ts';
 import { OrderId } from '../../shared/text.ts';
 import { Notification } from '../notifications/notification.ts';
 import type { NotificationService } from '../notifications/notification-service.ts';
@@ -19,8 +19,8 @@ export function notificationRoutes(
         querystring: Type.Object({ orderId: OrderId }, { additionalProperties: false }),
         response: {
           200: Type.Object({ notifications: Type.Array(Notification) }),
-          400: Problem,
-          503: Problem,
+          400: ProblemAnswer,
+          503: ProblemAnswer,
           500: Type.Object({ error: Type.String() }),
         },
       },

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import type { App } from '../../shared/http/create-app.ts';
-import { Problem, sendProblem } from '../../shared/http/problem.ts';
+import { ProblemAnswer, sendProblem } from '../../shared/http/problem.ts';
 import { NewOrder, Order } from '../../shared/order.ts';
 import { OrderId } from '../../shared/text.ts';
 import type { OrderService, PlaceOutcome } from '../orders/order-service.ts';
@@ -50,9 +50,11 @@ export function orderRoutes(app: App, service: OrderService, retryAfterS: number
         response: {
           201: Order,
           202: Order,
-          400: Problem,
-          422: Problem,
-          503: Problem,
+          400: ProblemAnswer,
+          413: ProblemAnswer,
+          415: ProblemAnswer,
+          422: ProblemAnswer,
+          503: ProblemAnswer,
           500: NaiveError,
         },
       },
@@ -69,7 +71,14 @@ export function orderRoutes(app: App, service: OrderService, retryAfterS: number
       schema: {
         summary: 'One order',
         params: Type.Object({ id: OrderId }),
-        response: { 200: Order, 400: Problem, 404: Problem, 503: Problem, 500: NaiveError },
+        response: {
+          200: Order,
+          400: ProblemAnswer,
+          414: ProblemAnswer,
+          404: ProblemAnswer,
+          503: ProblemAnswer,
+          500: NaiveError,
+        },
       },
     },
     async ({ params: { id } }, reply) => {
@@ -96,7 +105,7 @@ export function orderRoutes(app: App, service: OrderService, retryAfterS: number
       schema: {
         summary: 'Orders, oldest first, page by page',
         querystring: PageQuery,
-        response: { 200: Page, 400: Problem, 503: Problem, 500: NaiveError },
+        response: { 200: Page, 400: ProblemAnswer, 503: ProblemAnswer, 500: NaiveError },
       },
     },
     async ({ query: { limit, cursor } }, reply) => {

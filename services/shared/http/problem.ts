@@ -18,6 +18,12 @@ export const Problem = Type.Object({
 });
 export type Problem = Static<typeof Problem>;
 
+/** A problem as a route's schema documents it. */
+export const ProblemAnswer = {
+  description: 'problem details (RFC 9457)',
+  content: { 'application/problem+json': { schema: Problem } },
+};
+
 /** Answers with a problem document; its `status` is the answer's status. */
 export function sendProblem(reply: FastifyReply, problem: Omit<Problem, 'type'>): FastifyReply {
   return reply.code(problem.status).type('application/problem+json').send(problemText(problem));
