@@ -1,6 +1,6 @@
 import type { StackConfig } from '../../infra/lab-config.ts';
 import type { RecordedOrder } from '../ledger/recorded-order.ts';
-import type { RequestOutcome } from '../load/load-plan.ts';
+import type { LoadPlan, RequestOutcome } from '../load/load-plan.ts';
 import { constantRate } from '../load/schedule.ts';
 import { orderReference, referencePrefix } from '../load/small-order.ts';
 import { type RunningLoad, startLoad } from '../load/start-load.ts';
@@ -13,14 +13,19 @@ import { SteadyLoadError } from './steady-load-error.ts';
 import { loadSeries, summarisePhases, summariseReads } from './summarise-load.ts';
 import type { Workload } from './workload.ts';
 
-/** How long the client waits for an answer before it gives up on an order, in ms. */
-const CLIENT_TIMEOUT_MS = 30_000;
+/** What the one does who places an order and gets no answer. */
+export type LoadClient = Pick<LoadPlan, 'timeoutMs' | 'retries'>;
+
+/** Waits for long, and asks once: what a fault does to an order is seen as it is. */
+export const PATIENT_CLIENT: LoadClient = { timeoutMs: 30_000, retries: 0 };
 
 export interface SteadyLoadOptions {
   readonly stack: StackConfig;
   readonly runId: string;
   readonly experimentId: string;
   readonly workload: Workload;
+  /** A patient one where it isn't given. */
+  readonly client?: LoadClient;
   /** Brings the fault; called once, at the end of the warm-up. */
   readonly faultOn: () => Promise<void>;
   /** Takes the fault away; called once if, and only if, faultOn was called, even when that threw. */
@@ -54,8 +59,7 @@ export async function measureSteadyLoad(
       referencePrefix: prefix,
       orderSize: workload.orderSize,
       readShare: workload.readShare,
-      timeoutMs: CLIENT_TIMEOUT_MS,
-      retries: 0,
+      ...(options.client ?? PATIENT_CLIENT),
     },
     (sent, batch) => {
       for (const outcome of batch) outcomes[outcome.sequence] = outcome;

@@ -1,4 +1,3 @@
-import { isAcknowledged } from '../ledger/recorded-order.ts';
 import type { LedgerResult, StackMeasurement, SteadyMeasurement } from '../measure/measurement.ts';
 import { workloadOf } from '../measure/workload.ts';
 import { requireFaults } from './required-faults.ts';
@@ -83,9 +82,8 @@ async function checkOrders(
 
 async function drainOf(load: SteadyPhase | null): Promise<number | null> {
   if (!load?.notifications) return null;
-  const { drainedMs } = await import('../measure/drained-ms.ts');
-  const answeredAt = load.orders.filter(isAcknowledged).map((order) => order.answeredAt ?? 0);
-  return drainedMs(await load.notifications.stop(), answeredAt);
+  const { loadDrainedMs } = await import('../measure/load-drain.ts');
+  return loadDrainedMs(load.notifications, load.orders);
 }
 
 function describeLedger({
