@@ -4,12 +4,9 @@ import { resultsPath } from '../../infra/prometheus/results-path.ts';
 import type { LoadedExperiment } from '../experiment/load-all.ts';
 import type { WorkloadName } from '../measure/workload.ts';
 import { openResultsFile } from '../metrics/results-file.ts';
-import { sweepFaults } from '../toxiproxy/sweep-faults.ts';
-import { markActiveRun, refuseWhileRunIsActive } from './active-run.ts';
-import { checkLabRunning } from './check-lab-running.ts';
+import { asActiveRun } from './as-active-run.ts';
 import { observeOnConsole, type WriteLine } from './console-observer.ts';
 import type { ContextOptions } from './create-context.ts';
-import { type Interruption, watchForInterruption } from './interruption.ts';
 import { writeJournalCopies } from './journal-path.ts';
 import { exitCodeOf, statusOf } from './run-ending.ts';
 import { createRunFolder } from './run-folder.ts';
@@ -46,42 +43,27 @@ export async function runExperiments(
   config: LabConfig,
   options: RunExperimentsOptions,
 ): Promise<RunOutcome> {
-  await refuseWhileRunIsActive(config);
-  await checkLabRunning(options.stacks);
-  const interruption = watchForInterruption((text) => options.writeLine(pc.yellow(text)));
-  try {
-    return await runMarked(config, options, interruption);
-  } finally {
-    interruption.stop();
-  }
-}
-
-/** From before the first fault until no fault is left, the run is marked as the active one. */
-async function runMarked(
-  config: LabConfig,
-  options: RunExperimentsOptions,
-  interruption: Interruption,
-): Promise<RunOutcome> {
-  const folder = await createRunFolder(config);
-  const toxiproxyUrls = allToxiproxies(options);
-  const metrics = await openResultsFile(resultsPath(config), (text) =>
-    options.writeLine(pc.yellow(text)),
-  );
-  const mark = await markActiveRun(config, { toxiproxyUrls, runDir: folder.dir });
-  try {
-    await folder.becomeLatest();
-    await sweepFaults(toxiproxyUrls, (text) =>
-      options.writeLine(pc.yellow(`Set by hand before this run, and would falsify it: ${text}`)),
-    );
-    return await runAll(options, { folder, interruption, metrics });
-  } finally {
-    const { allClean } = await sweepFaults(toxiproxyUrls, options.writeLine);
-    if (allClean) {
-      metrics.endFaults();
-      await metrics.save();
-      await mark.clear();
-    }
-  }
+  const { stacks, writeLine } = options;
+  return asActiveRun(config, {
+    stacks,
+    toxiproxyUrls: allToxiproxies(options),
+    writeLine,
+    prepare: async () => {
+      const folder = await createRunFolder(config);
+      const metrics = await openResultsFile(resultsPath(config), (text) =>
+        writeLine(pc.yellow(text)),
+      );
+      const onClean = async () => {
+        metrics.endFaults();
+        await metrics.save();
+      };
+      return { folder, metrics, dir: folder.dir, onClean };
+    },
+    run: async ({ folder, metrics }, interruption) => {
+      await folder.becomeLatest();
+      return runAll(options, { folder, interruption, metrics });
+    },
+  });
 }
 
 async function runAll(
