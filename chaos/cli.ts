@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   reset: async () => (await import('./commands/reset.ts')).registerReset,
   down: async () => (await import('./commands/down.ts')).registerDown,
   clean: async () => (await import('./commands/clean.ts')).registerClean,
+  supervise: async () => (await import('./commands/supervise.ts')).registerSupervise,
 };
 
 /** Runs the command that the process's arguments name; how it went is the process's exit code. */

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { faultDir } from '../../infra/engines/native/faults/fault-dir.ts';
 import type { LabConfig } from '../../infra/lab-config.ts';
 import { resultsPath } from '../../infra/prometheus/results-path.ts';
 import type { ClearedFault } from '../toxiproxy/clear-faults.ts';
@@ -7,19 +9,19 @@ import { activeRunPath } from './active-run-path.ts';
 
 /**
  * Takes away what a run left behind that was killed before it could do so itself, and says so on
- * stderr: toxics, disabled proxies, and in its `run.json` that it still runs. Every command starts
- * with it; without the mark of such a run it costs one look for a file.
+ * stderr: paused and killed parts, toxics, disabled proxies, and in its `run.json` that it still runs.
+ * Every command starts with it; where there is nothing it costs two looks for a file.
  * @returns what was taken away; nothing as well while a run is alive.
  */
 export async function removeLeftovers(
   config: Pick<LabConfig, 'labDir'>,
 ): Promise<{ removed: ClearedFault[] }> {
+  await endOrphanedFaults(config);
   if (!(await hasMark(config))) return { removed: [] };
   const { isRunAlive, readActiveRun } = await import('./active-run.ts');
   const run = await readActiveRun(config);
   if (!run || (await isRunAlive(run))) return { removed: [] };
 
-  const say = (text: string) => void process.stderr.write(`${text}\n`);
   say(`The run of ${run.startedAt} (process ${run.pid}) ended without cleaning up:`);
   const { sweepFaults } = await import('../toxiproxy/sweep-faults.ts');
   const { removed, allClean } = await sweepFaults(run.toxiproxyUrls, (text) => say(`  ${text}`));
@@ -30,6 +32,20 @@ export async function removeLeftovers(
     await rm(activeRunPath(config), { force: true });
   }
   return { removed };
+}
+
+/** The supervisor does the same within half a second, where there is one. */
+async function endOrphanedFaults({ labDir }: Pick<LabConfig, 'labDir'>): Promise<void> {
+  const runDir = join(labDir, 'run');
+  if (!existsSync(faultDir(runDir))) return;
+  const { undoOrphans } = await import('../../infra/engines/native/faults/undo-fault.ts');
+  for (const { part, fault, holder } of await undoOrphans(runDir)) {
+    say(`${part} was ${fault} by process ${holder.pid}, which is gone: that is over`);
+  }
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
 }
 
 async function hasMark(config: Pick<LabConfig, 'labDir'>): Promise<boolean> {

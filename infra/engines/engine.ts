@@ -1,3 +1,5 @@
+import type { PartControl } from './part-control.ts';
+
 /** What an engine tells while it works, for a progress line each. */
 export type LabProgress =
   | { readonly kind: 'note'; readonly text: string }
@@ -56,7 +58,7 @@ export interface PartStatus {
   readonly uptimeSeconds: number | null;
   /** Resident memory of the part's processes, in MiB. */
   readonly rssMiB: number | null;
-  /** Why a running part doesn't count as up; null otherwise. */
+  /** Why a part doesn't count as up, where more is known than that it doesn't run. */
   readonly problem: string | null;
 }
 
@@ -81,4 +83,6 @@ export interface LabEngine {
   /** `down`, and removes the lab's data. */
   clean(options: CleanOptions, onProgress: OnLabProgress): Promise<LabClean>;
   status(): Promise<PartStatus[]>;
+  /** To break single parts on purpose; null where this engine can't. */
+  partControl(): Promise<PartControl | null>;
 }

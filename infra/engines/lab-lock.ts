@@ -1,16 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LabError } from '../lab-error.ts';
 import type { OnLabProgress } from './engine.ts';
-import { readProcStat } from './native/process/proc-stat.ts';
-import { isRunning, readBootId } from './native/process/process-record.ts';
-
-interface Holder {
-  readonly pid: number;
-  readonly startTicks: string;
-  readonly bootId: string;
-}
+import { isRunning, ownIdentity, type ProcessIdentity } from './native/process/process-record.ts';
 
 const POLL_MS = 100;
 /** A cold set-up by somebody else may take minutes. */
@@ -36,7 +30,8 @@ export async function withLabLock<T>(
 }
 
 async function acquire(file: string, onProgress: OnLabProgress): Promise<void> {
-  const mine = `${file}.${process.pid}`;
+  // Its own, as one process may wait in several places.
+  const mine = `${file}.${randomUUID()}`;
   await writeFile(mine, JSON.stringify(await ownIdentity()));
   const deadline = Date.now() + GIVE_UP_MS;
   let told = false;
@@ -76,8 +71,8 @@ async function tryLink(from: string, to: string): Promise<boolean> {
 }
 
 /** Removes a dead holder's lock, unless another process did so first and took it. */
-async function breakLock(file: string, dead: Holder | null): Promise<void> {
-  const aside = `${file}.dead.${process.pid}`;
+async function breakLock(file: string, dead: ProcessIdentity | null): Promise<void> {
+  const aside = `${file}.dead.${randomUUID()}`;
   try {
     await rename(file, aside);
   } catch {
@@ -89,15 +84,10 @@ async function breakLock(file: string, dead: Holder | null): Promise<void> {
   await rm(aside, { force: true });
 }
 
-async function readHolder(file: string): Promise<Holder | null> {
+async function readHolder(file: string): Promise<ProcessIdentity | null> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Holder;
+    return JSON.parse(await readFile(file, 'utf8')) as ProcessIdentity;
   } catch {
     return null;
   }
-}
-
-async function ownIdentity(): Promise<Holder> {
-  const stat = await readProcStat(process.pid);
-  return { pid: process.pid, startTicks: stat?.startTicks ?? '', bootId: await readBootId() };
 }

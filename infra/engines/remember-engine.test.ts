@@ -17,6 +17,7 @@ const engine: LabEngine = {
   down: async () => ({ kind: 'already-down' }),
   clean: async () => ({ stopped: { kind: 'already-down' }, removed: [] }),
   status: async () => [],
+  partControl: async () => null,
 };
 const onProgress = () => undefined;
 

@@ -15,6 +15,7 @@ function engine(name: string, problem: string | null): () => LabEngine {
     down: unused,
     clean: unused,
     status: unused,
+    partControl: unused,
   });
 }
 

@@ -16,5 +16,6 @@ export function composeEngine(config: LabConfig): LabEngine {
     down: (onProgress) => down(project, onProgress),
     clean: (options, onProgress) => clean(project, options, onProgress),
     status: () => status(project),
+    partControl: async () => null,
   };
 }

@@ -2,7 +2,9 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CleanOptions, LabClean, LabDown, OnLabProgress } from '../engine.ts';
 import { withLabLock } from '../lab-lock.ts';
+import { faultDir } from './faults/fault-dir.ts';
 import type { NativeLab } from './native-lab.ts';
+import { STOP_WAVES } from './parts/part.ts';
 import {
   isRunning,
   type ProcessRecord,
@@ -21,7 +23,7 @@ const DATA_FOLDERS = [
 ];
 const TOOL_FOLDERS = ['tools'];
 
-/** Stops services first, so that they can finish their work, and then the servers. */
+/** Stops the supervisor, then services, so that they can finish their work, and then the servers. */
 export async function down(lab: NativeLab, onProgress: OnLabProgress): Promise<LabDown> {
   return withLabLock(lab.runDir, onProgress, () => stopAll(lab, onProgress));
 }
@@ -50,13 +52,12 @@ async function stopAll(lab: NativeLab, onProgress: OnLabProgress): Promise<LabDo
   const records = await readRecords(lab.runDir);
   const running = await Promise.all(records.map(isRunning));
   const stopped = records.filter((_, index) => running[index]);
-  const isService = ({ part }: ProcessRecord) => findPart(lab, part)?.stopWave === 1;
-  await stopWave(lab, records.filter(isService), onProgress);
-  await stopWave(
-    lab,
-    records.filter((record) => !isService(record)),
-    onProgress,
-  );
+  for (const wave of STOP_WAVES) {
+    const due = records.filter(({ part }) => (findPart(lab, part)?.stopWave ?? 2) === wave);
+    await stopWave(lab, due, onProgress);
+  }
+  // What was done on purpose to a part that is gone is over.
+  await rm(faultDir(lab.runDir), { recursive: true, force: true });
   if (stopped.length === 0) return { kind: 'already-down' };
   const seconds = (Date.now() - start) / 1000;
   return { kind: 'stopped', parts: stopped.map(({ part }) => part), seconds };

@@ -1,6 +1,7 @@
 import type { LabConfig } from '../../lab-config.ts';
 import type { LabEngine } from '../engine.ts';
 import { clean, down } from './down.ts';
+import { nativePartControl } from './faults/native-part-control.ts';
 import { nativeLab } from './native-lab.ts';
 import { status } from './status.ts';
 import { up } from './up.ts';
@@ -15,5 +16,6 @@ export function nativeEngine(config: LabConfig): LabEngine {
     down: async (onProgress) => down(await nativeLab(config), onProgress),
     clean: async (options, onProgress) => clean(await nativeLab(config), options, onProgress),
     status: async () => status(await nativeLab(config)),
+    partControl: async () => nativePartControl(await nativeLab(config)),
   };
 }

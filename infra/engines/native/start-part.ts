@@ -43,10 +43,10 @@ export async function startPart(lab: NativeLab, part: Part, start: Start): Promi
 }
 
 /** Prepares a part, executes it and writes its record. */
-async function execute(
+export async function execute(
   { config, runDir }: NativeLab,
   part: Part,
-  { tools, signal }: Start,
+  { tools, signal }: Pick<Start, 'tools' | 'signal'>,
 ): Promise<StartingPart> {
   signal.throwIfAborted();
   const command = await part.prepare({ config, tools });

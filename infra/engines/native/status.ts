@@ -1,4 +1,5 @@
 import type { PartStatus } from '../engine.ts';
+import { readFaults } from './faults/fault-record.ts';
 import type { NativeLab } from './native-lab.ts';
 import type { Part } from './parts/part.ts';
 import { readProcessGroup, readRssMiB } from './process/proc-stat.ts';
@@ -8,11 +9,19 @@ const PING_LIMIT_MS = 2_000;
 
 /** How each part is now. */
 export async function status({ config, parts, runDir }: NativeLab): Promise<PartStatus[]> {
+  const faults = await readFaults(runDir);
+  const onPurpose = (part: Part) => faults.find((fault) => fault.part === part.name);
   return Promise.all(
     parts.map(async (part) => {
       const record = await readRecord(runDir, part.name);
-      if (record && (await isRunning(record))) return runningStatus(part, record);
-      return downStatus(part, config.ports[part.ports[0]]);
+      const fault = onPurpose(part);
+      const state =
+        record && (await isRunning(record))
+          ? await runningStatus(part, record)
+          : downStatus(part, config.ports[part.ports[0]]);
+      if (state.up || !fault) return state;
+      const { pid } = fault.holder;
+      return { ...state, problem: `${fault.fault} on purpose by process ${pid}` };
     }),
   );
 }

@@ -8,6 +8,7 @@ import type { Part } from './part.ts';
 import { prometheusPart } from './prometheus.ts';
 import { rabbitmqPart } from './rabbitmq.ts';
 import { servicePart } from './service.ts';
+import { supervisorPart } from './supervisor.ts';
 import { toxiproxyPart } from './toxiproxy.ts';
 
 /**
@@ -27,5 +28,6 @@ export function labParts(config: LabConfig, grafana: GrafanaProgram | null): Par
       servicePart(config, stack, 'order-api'),
       servicePart(config, stack, 'notifier'),
     ]),
+    supervisorPart(config),
   ];
 }

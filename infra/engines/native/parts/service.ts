@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LabConfig, StackName } from '../../../lab-config.ts';
 import { type ServiceName, serviceProbe } from '../../probes/service.ts';
 import { bundleService } from '../bundle-service.ts';
+import { nodeFile } from '../node-file.ts';
 import type { Command } from '../process/start-detached.ts';
 import type { Part, PartContext } from './part.ts';
 
@@ -53,10 +53,4 @@ async function prepare(
       OTEL_SERVICE_NAME: `${stack}-${service}`,
     },
   };
-}
-
-/** The Node that comes as an npm package, whatever the machine has. */
-function nodeFile(config: LabConfig): string {
-  const bundled = join(config.rootDir, 'node_modules', 'node', 'bin', 'node');
-  return existsSync(bundled) ? bundled : process.execPath;
 }

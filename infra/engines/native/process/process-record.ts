@@ -4,14 +4,20 @@ import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { readProcStat } from './proc-stat.ts';
 
-/** What the lab remembers of a process that it started, in `.lab/run/<part>.json`. */
-export const ProcessRecord = Type.Object({
-  part: Type.String(),
-  label: Type.String(),
+/** Names a process beyond doubt: a pid alone is used again. */
+export const ProcessIdentity = Type.Object({
   pid: Type.Integer({ minimum: 1 }),
-  /** The kernel's start time, and the boot that it counts from: a pid alone is used again. */
+  /** The kernel's start time, and the boot that it counts from. */
   startTicks: Type.String(),
   bootId: Type.String(),
+});
+export type ProcessIdentity = Static<typeof ProcessIdentity>;
+
+/** What the lab remembers of a process that it started, in `.lab/run/<part>.json`. */
+export const ProcessRecord = Type.Object({
+  ...ProcessIdentity.properties,
+  part: Type.String(),
+  label: Type.String(),
   port: Type.Integer(),
   /** ISO 8601. */
   startedAt: Type.String(),
@@ -19,9 +25,13 @@ export const ProcessRecord = Type.Object({
 });
 export type ProcessRecord = Static<typeof ProcessRecord>;
 
+let bootId: Promise<string> | undefined;
+
 /** Identifies this boot of the machine. @see random(4) */
-export async function readBootId(): Promise<string> {
-  return (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim();
+export function readBootId(): Promise<string> {
+  // No process outlives it.
+  bootId ??= readFile('/proc/sys/kernel/random/boot_id', 'utf8').then((text) => text.trim());
+  return bootId;
 }
 
 export async function writeRecord(runDir: string, record: ProcessRecord): Promise<void> {
@@ -54,11 +64,15 @@ export async function removeRecord(runDir: string, part: string): Promise<void> 
 }
 
 /** Whether that very process still runs, and not another that got its pid. */
-export async function isRunning(
-  record: Pick<ProcessRecord, 'pid' | 'startTicks' | 'bootId'>,
-): Promise<boolean> {
-  const stat = await readProcStat(record.pid);
-  return stat?.startTicks === record.startTicks && record.bootId === (await readBootId());
+export async function isRunning(process: ProcessIdentity): Promise<boolean> {
+  const stat = await readProcStat(process.pid);
+  return stat?.startTicks === process.startTicks && process.bootId === (await readBootId());
+}
+
+/** This very process. */
+export async function ownIdentity(): Promise<ProcessIdentity> {
+  const stat = await readProcStat(process.pid);
+  return { pid: process.pid, startTicks: stat?.startTicks ?? '', bootId: await readBootId() };
 }
 
 function recordFile(runDir: string, part: string): string {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ProcStat, readProcessGroup, readProcStat } from './proc-stat.ts';
-import { isRunning, type ProcessRecord } from './process-record.ts';
+import { isRunning, type ProcessIdentity } from './process-record.ts';
 
 const POLL_MS = 30;
 
@@ -8,13 +8,29 @@ const POLL_MS = 30;
  * Ends what a record identifies: SIGTERM to the process, and after the limit, or when it has left
  * children behind, SIGKILL to it and its whole process group. Resolves when all of it is gone.
  */
-export async function stopProcess(record: ProcessRecord, limitMs: number): Promise<void> {
+export async function stopProcess(record: ProcessIdentity, limitMs: number): Promise<void> {
   if (!(await isRunning(record))) return;
   const family = await readProcessGroup(record.pid);
   kill(record.pid, 'SIGTERM');
+  // A paused process takes a signal only once it goes on.
+  kill(record.pid, 'SIGCONT');
   const deadline = Date.now() + limitMs;
   while (Date.now() < deadline && (await isRunning(record))) await sleep(POLL_MS);
   await killAll(family);
+}
+
+/** Ends what a record identifies at once, by SIGKILL to its whole process group. */
+export async function killProcess(record: ProcessIdentity): Promise<void> {
+  if (await isRunning(record)) await killAll(await readProcessGroup(record.pid));
+}
+
+/** Sends a signal to the whole process group of what a record identifies; nothing when it is gone. */
+export async function signalProcess(
+  record: ProcessIdentity,
+  signal: NodeJS.Signals,
+): Promise<void> {
+  if (!(await isRunning(record))) return;
+  for (const member of await readProcessGroup(record.pid)) kill(member.pid, signal);
 }
 
 async function killAll(family: readonly ProcStat[]): Promise<void> {
