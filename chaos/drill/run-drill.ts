@@ -1,4 +1,6 @@
 import type { StackConfig } from '../../infra/lab-config.ts';
+import { checkHistory } from '../history/check-history.ts';
+import { recordHistory } from '../history/record-history.ts';
 import { checkLedger } from '../ledger/check-ledger.ts';
 import { epochNow } from '../load/epoch-now.ts';
 import { loadDrainedMs } from '../measure/load-drain.ts';
@@ -19,7 +21,7 @@ export interface DrillOptions {
 
 /**
  * Runs a drill on all stacks at the same moment: the load, in its midst the fault, and when the last
- * answer is there and the system has drained, the ledger.
+ * answer is there and the system has drained, the ledger and the history.
  * @returns one result a stack, in the order of the stacks
  * @throws SteadyLoadError, or what checkLedger throws, once every stack has ended and no fault is left
  */
@@ -32,6 +34,7 @@ async function drillStack(
   stack: StackConfig,
   { runId, signal, onProgress }: DrillOptions,
 ): Promise<DrillResult> {
+  const recorder = recordHistory(stack, workload);
   let notifications: NotificationWatch | undefined;
   let faultFrom = 0;
   let faultUntil = 0;
@@ -52,13 +55,19 @@ async function drillStack(
         notifications = watchNotifications(stack.notifierUrl);
       },
       signal,
+      onAcknowledged: recorder.acknowledged,
       onProgress: (progress) => onProgress?.(stack, progress),
     });
     const settled = await checkLedger({ stack, orders, signal });
     const drainedMs = notifications ? await loadDrainedMs(notifications, orders) : null;
     const ledger = { ...settled, drainedMs };
-    return { stack: stack.name, steady, ledger, orders, faultFrom, faultUntil };
+    const ended = { run: runId, experiment: id, orders, faultFrom, faultUntil };
+    const recorded = await recorder.finish(ended, signal);
+    const history = checkHistory(recorded);
+    const { name } = stack;
+    return { stack: name, steady, ledger, history, recorded, orders, faultFrom, faultUntil };
   } finally {
+    await recorder.stop();
     await notifications?.stop();
   }
 }

@@ -1,6 +1,7 @@
 import type { RowDataPacket } from 'mysql2/promise';
 import type { DependencyUrls } from '../../infra/lab-config.ts';
 import { connectMongo, connectMySql, connectRabbitMq } from './direct-connections.ts';
+import { readNotifications } from './notifications.ts';
 import { countMessages } from './queue-messages.ts';
 import { DRAINING_QUEUES } from './queues.ts';
 
@@ -41,11 +42,7 @@ export async function openLedgerStores(urls: DependencyUrls): Promise<LedgerStor
         return rows;
       },
       notifiedOrderIds: async function* () {
-        // The whole collection, once, rather than a filter by id for each chunk of orders: where no
-        // index serves the filter (FerretDB uses none but that of _id) each would be a scan of all.
-        const projection = { _id: 0, orderId: 1 };
-        const cursor = db.collection('notifications').find({}, { projection, batchSize: 10_000 });
-        for await (const { orderId } of cursor) yield String(orderId);
+        for await (const { orderId } of readNotifications(db)) yield orderId;
       },
       pendingMessages: async () => {
         const counts = await countMessages(rabbitmq, DRAINING_QUEUES);

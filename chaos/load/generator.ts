@@ -9,7 +9,7 @@ export type LoadMessage =
   | { readonly kind: 'finished'; readonly record: ScheduleRecord };
 
 /** Outcomes travel in batches, so that telling of them disturbs the schedule little. In ms. */
-const BATCH_MS = 200;
+const BATCH_MS = 50;
 
 async function run(plan: LoadPlan, tell: (message: LoadMessage) => void): Promise<void> {
   let sent = 0;

@@ -20,6 +20,11 @@ export function orderReference(prefix: string, sequence: number): string {
   return `${prefix}-${sequence}`;
 }
 
+/** The sequence number of a load's order, from its reference. */
+export function orderSequence(reference: string): number {
+  return Number(reference.slice(reference.lastIndexOf('-') + 1));
+}
+
 /** A small order of one or two lines, as the steady load places them: some 200 bytes of JSON. */
 export function smallOrder(reference: string, sequence: number): NewOrder {
   const coffee = { sku: 'coffee-250g', quantity: 1 + (sequence % 3), unitPriceCents: 690 };

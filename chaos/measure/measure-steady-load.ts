@@ -10,7 +10,12 @@ import { type LoadProgress, trackProgress } from './load-progress.ts';
 import type { SteadyMeasurement } from './measurement.ts';
 import { normalLatencyMs, secondsToRecover } from './seconds-to-recover.ts';
 import { SteadyLoadError } from './steady-load-error.ts';
-import { loadSeries, summarisePhases, summariseReads } from './summarise-load.ts';
+import {
+  isAcknowledgement,
+  loadSeries,
+  summarisePhases,
+  summariseReads,
+} from './summarise-load.ts';
 import type { Workload } from './workload.ts';
 
 /** What the one does who places an order and gets no answer. */
@@ -33,6 +38,8 @@ export interface SteadyLoadOptions {
   readonly signal: AbortSignal;
   /** Called about once a second. */
   readonly onProgress?: (progress: LoadProgress) => void;
+  /** Called a few times a second with the ids of the orders that were acknowledged meanwhile. */
+  readonly onAcknowledged?: (orderIds: readonly string[]) => void;
 }
 
 /**
@@ -64,6 +71,7 @@ export async function measureSteadyLoad(
     (sent, batch) => {
       for (const outcome of batch) outcomes[outcome.sequence] = outcome;
       progress.update(sent, batch);
+      options.onAcknowledged?.(acknowledgedIn(batch));
     },
   );
 
@@ -74,6 +82,14 @@ export async function measureSteadyLoad(
     .filter(({ operation }) => operation === 'order')
     .map((outcome) => record(outcome, workload, startedAt, prefix));
   return { steady, orders };
+}
+
+function acknowledgedIn(batch: readonly RequestOutcome[]): string[] {
+  return batch.flatMap((outcome) =>
+    isAcknowledgement(outcome) && outcome.kind === 'answered' && outcome.orderId !== null
+      ? [outcome.orderId]
+      : [],
+  );
 }
 
 /** Runs the load and, in its midst, the fault. Whichever fails stops the other; both have ended after. */

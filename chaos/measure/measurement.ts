@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { HistoryResult } from '../history/history-result.ts';
 import { WORKLOAD_NAMES } from './workload.ts';
 
 const Count = Type.Integer({ minimum: 0 });
@@ -135,5 +136,7 @@ export const StackMeasurement = Type.Object({
   single: nullable(SingleOrder),
   steady: nullable(SteadyMeasurement),
   ledger: nullable(LedgerResult),
+  /** null without a load; runs of earlier versions have none. */
+  history: Type.Optional(nullable(HistoryResult)),
 });
 export type StackMeasurement = Static<typeof StackMeasurement>;

@@ -1,8 +1,10 @@
+import type { HistoryResult } from '../history/history-result.ts';
 import type { LedgerResult, StackMeasurement, SteadyMeasurement } from '../measure/measurement.ts';
 import { workloadOf } from '../measure/workload.ts';
 import { requireFaults } from './required-faults.ts';
 import type { OnStacksOptions, PlayedExperiment, StackResult } from './run-on-stacks.ts';
 import { singleOrder, singleOrderRecord } from './single-order.ts';
+import type { StackSession } from './stack-session.ts';
 import { runSteadyPhase, type SteadyPhase } from './steady-phase.ts';
 
 /**
@@ -19,8 +21,8 @@ export async function measureStack(
     if (journal.status === 'interrupted') return unmeasured(played, null);
     requireFaults(journal);
     const load = await steadyLoad(played, options);
-    const ledger = await checkOrders(played, options, load);
-    return await writeMeasurement(played, options, load?.steady ?? null, ledger);
+    const checked = await checkOrders(played, options, load);
+    return await writeMeasurement(played, options, { steady: load?.steady ?? null, ...checked });
   } catch (error) {
     if (!interruption.first.aborted) return unmeasured(played, error);
     journal.status = 'interrupted';
@@ -59,25 +61,48 @@ async function steadyLoad(
   return runSteadyPhase(session, workload, ids, interruption);
 }
 
+/** What was found of a load's orders once the stack had drained; null where there was nothing. */
+interface CheckedOrders {
+  readonly ledger: LedgerResult | null;
+  readonly history: HistoryResult | null;
+}
+
 /** Waits until the stack has drained, while the load's watch counts the notifications. */
 async function checkOrders(
-  { session, journal }: PlayedExperiment,
-  { loaded, interruption }: OnStacksOptions,
+  played: PlayedExperiment,
+  options: OnStacksOptions,
   load: SteadyPhase | null,
-): Promise<LedgerResult | null> {
+): Promise<CheckedOrders> {
+  const { session, journal } = played;
+  const { loaded, interruption } = options;
   const activity = loaded.extension?.workloads.single?.activity;
   const single = activity ? singleOrderRecord(journal, activity, session.orderReference) : null;
   const orders = [...(single ? [single] : []), ...(load?.orders ?? [])];
   try {
-    if (orders.length === 0) return null;
+    if (orders.length === 0) return { ledger: null, history: null };
     const { checkLedger } = await import('../ledger/check-ledger.ts');
     const settled = await checkLedger({ stack: session.stack, orders, signal: interruption.first });
     const ledger = { ...settled, drainedMs: await drainOf(load) };
     session.observer.say(describeLedger(ledger));
-    return ledger;
+    return { ledger, history: load && (await checkHistoryOf(load, session, options)) };
   } finally {
-    await load?.notifications?.stop();
+    await Promise.all([load?.notifications?.stop(), load?.recorder.stop()]);
   }
+}
+
+/** Holds the load's history against its rules, and keeps it in the run's folder. */
+async function checkHistoryOf(
+  { recorder, orders, fault }: SteadyPhase,
+  { stack, observer }: StackSession,
+  { loaded, folder, interruption }: OnStacksOptions,
+): Promise<HistoryResult> {
+  const { checkHistory } = await import('../history/check-history.ts');
+  const ended = { run: folder.runId, experiment: loaded.id, orders, ...fault };
+  const history = await recorder.finish(ended, interruption.first);
+  const result = checkHistory(history);
+  await folder.writeHistory(loaded.id, stack.name, history);
+  observer.say(`History: ${result.operations} operations, violations ${result.violationCount}`);
+  return result;
 }
 
 async function drainOf(load: SteadyPhase | null): Promise<number | null> {
@@ -99,8 +124,7 @@ function describeLedger({
 async function writeMeasurement(
   { session, monitor, journal, journalFile }: PlayedExperiment,
   { loaded, folder }: OnStacksOptions,
-  steady: SteadyMeasurement | null,
-  ledger: LedgerResult | null,
+  { steady, ledger, history }: CheckedOrders & { readonly steady: SteadyMeasurement | null },
 ): Promise<StackResult> {
   const activity = loaded.extension?.workloads.single?.activity;
   const measurement: StackMeasurement = {
@@ -120,6 +144,7 @@ async function writeMeasurement(
     single: activity ? singleOrder(journal, activity) : null,
     steady,
     ledger,
+    history,
   };
   const { name } = session.stack;
   const measurementFile = await folder.write(loaded.id, name, 'measurement', measurement);

@@ -1,6 +1,8 @@
 import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LabConfig, StackName } from '../../infra/lab-config.ts';
+import type { History } from '../history/history.ts';
+import { HISTORY_SUFFIX, writeHistory } from '../history/history-file.ts';
 import type { RunIndex } from './run-index.ts';
 import { writeJson } from './write-atomically.ts';
 
@@ -18,6 +20,8 @@ export interface RunFolder {
     kind: 'journal' | 'measurement',
     value: unknown,
   ): Promise<string>;
+  /** Keeps a history beside its measurement, as `<experiment>.<stack>.history.jsonl`. */
+  writeHistory(experimentId: string, stack: StackName, history: History): Promise<void>;
   /** Makes `<lab>/runs/latest` point to this run. */
   becomeLatest(): Promise<void>;
 }
@@ -37,6 +41,8 @@ export async function createRunFolder(config: Pick<LabConfig, 'labDir'>): Promis
       await writeJson(join(dir, name), value);
       return name;
     },
+    writeHistory: (experimentId, stack, history) =>
+      writeHistory(join(dir, `${experimentId}.${stack}${HISTORY_SUFFIX}`), history),
     becomeLatest: () => pointLatestTo(runs, runId),
   };
 }

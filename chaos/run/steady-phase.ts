@@ -1,3 +1,4 @@
+import type { EndedLoad, HistoryRecorder } from '../history/record-history.ts';
 import type { RecordedOrder } from '../ledger/recorded-order.ts';
 import type { LoadProgress } from '../measure/load-progress.ts';
 import type { SteadyMeasurement } from '../measure/measurement.ts';
@@ -13,11 +14,15 @@ import type { StackSession } from './stack-session.ts';
 const REPORT_EVERY_S = 5;
 const PHASE_NAMES = { warmUp: 'warm-up', fault: 'fault', recovery: 'recovery' };
 
-/** What a steady load gave. The watch runs on, from the fault's end until it is stopped. */
+/** What a steady load gave. The watch runs on from the fault's end, and the recorder, until stopped. */
 export interface SteadyPhase {
   readonly steady: SteadyMeasurement;
   readonly orders: readonly RecordedOrder[];
   readonly notifications: NotificationWatch | undefined;
+  /** Reads on until it is told to finish or to stop. */
+  readonly recorder: HistoryRecorder;
+  /** When the fault was asked to come, and when it was gone, ms since the epoch. */
+  readonly fault: Pick<EndedLoad, 'faultFrom' | 'faultUntil'>;
 }
 
 /**
@@ -33,24 +38,36 @@ export async function runSteadyPhase(
 ): Promise<SteadyPhase> {
   const { measureSteadyLoad } = await import('../measure/measure-steady-load.ts');
   const { watchNotifications } = await import('../measure/watch-notifications.ts');
+  const { recordHistory } = await import('../history/record-history.ts');
+  const { epochNow } = await import('../load/epoch-now.ts');
   let notifications: NotificationWatch | undefined;
+  const fault: { faultFrom: number | null; faultUntil: number | null } = {
+    faultFrom: null,
+    faultUntil: null,
+  };
+  const recorder = recordHistory(session.stack, workload);
   try {
     const measured = await measureSteadyLoad({
       stack: session.stack,
       runId,
       experimentId,
       workload,
-      faultOn: () => bringFaults(session, interruption.first),
+      faultOn: () => {
+        fault.faultFrom = epochNow();
+        return bringFaults(session, interruption.first);
+      },
       faultOff: async () => {
         await takeFaultsAway(session, interruption.second);
+        fault.faultUntil = epochNow();
         notifications = watchNotifications(session.stack.notifierUrl);
       },
       signal: interruption.first,
+      onAcknowledged: recorder.acknowledged,
       onProgress: (progress) => report(session, progress),
     });
-    return { ...measured, notifications };
+    return { ...measured, notifications, recorder, fault };
   } catch (error) {
-    await notifications?.stop();
+    await Promise.all([notifications?.stop(), recorder.stop()]);
     throw error;
   }
 }

@@ -1,0 +1,25 @@
+import { totalCents } from '../../services/shared/order.ts';
+import type { RecordedOrder } from '../ledger/recorded-order.ts';
+import { ORDERS, type OrderSize } from '../load/order-size.ts';
+import { orderSequence } from '../load/small-order.ts';
+import { contentDigest } from './content-digest.ts';
+import { outcomeOf, type Place } from './operation.ts';
+
+/** A load's orders as operations: what was sent is known by the order's number in the load. */
+export function placeOperations(orders: readonly RecordedOrder[], size: OrderSize): Place[] {
+  return orders.map(({ reference, orderId, status, sentAt, answeredAt }) => {
+    const sent = ORDERS[size](reference, orderSequence(reference));
+    const content = { ...sent, reference, totalCents: totalCents(sent.items) };
+    return {
+      op: 'place',
+      process: 'load',
+      start: sentAt,
+      end: answeredAt,
+      outcome: outcomeOf(status),
+      status,
+      orderId,
+      reference,
+      digest: contentDigest(content),
+    };
+  });
+}

@@ -1,0 +1,11 @@
+import { Value } from 'typebox/value';
+import { Order } from '../../services/shared/order.ts';
+import { contentDigest } from './content-digest.ts';
+import type { Seen } from './operation.ts';
+
+/** The order in a parsed answer; null when it is none. */
+export function readSeen(answer: unknown): Seen | null {
+  if (!Value.Check(Order, answer)) return null;
+  const { id, reference, state, createdAt } = answer;
+  return { orderId: id, reference, state, createdAt, digest: contentDigest(answer) };
+}

@@ -1,0 +1,87 @@
+import type { StackConfig } from '../../infra/lab-config.ts';
+import { isAcknowledged, type RecordedOrder } from '../ledger/recorded-order.ts';
+import { epochNow } from '../load/epoch-now.ts';
+import type { Workload } from '../measure/workload.ts';
+import type { History, HistoryHeader } from './history.ts';
+import { notifyOperations } from './notify-operations.ts';
+import type { Operation } from './operation.ts';
+import { startOrderReaders } from './order-readers.ts';
+import { placeOperations } from './place-operations.ts';
+import { readAtEnd } from './read-at-end.ts';
+import { readPagesAtEnd } from './read-pages-at-end.ts';
+
+/** Reads a second, at the most: beside a load they must weigh little. */
+const MAX_READS_PER_SECOND = 10;
+/** Reads for each order placed, within that bound. */
+const READS_PER_ORDER = 0.5;
+/** For all reads at the end together, in ms: a stack that still hangs is not waited for. */
+const END_MS = 10_000;
+/** How far back the pages begin before the load, in ms: an order's time is the service's own. */
+const MARGIN_MS = 1_000;
+
+/** Writes down what happens to the orders of one load on one stack. */
+export interface HistoryRecorder {
+  /** Orders that were acknowledged just now: they are read back from now on. */
+  acknowledged(orderIds: readonly string[]): void;
+  /**
+   * Reads every acknowledged order, all pages and all notifications once more, and gives the whole
+   * history. Call it when the stack has settled.
+   * @throws ServerUnreachableError when MongoDB can't be reached; the signal's reason when it aborts
+   */
+  finish(ended: EndedLoad, signal: AbortSignal): Promise<History>;
+  /** Ends reading; without effect after `finish`. */
+  stop(): Promise<void>;
+}
+
+/** What is known of a load when its stack has settled. */
+export interface EndedLoad
+  extends Pick<HistoryHeader, 'run' | 'experiment' | 'faultFrom' | 'faultUntil'> {
+  /** Every order of the load, by intended send time. */
+  readonly orders: readonly RecordedOrder[];
+}
+
+/** Starts reading; the first read comes with the first acknowledged order. */
+export function recordHistory(stack: StackConfig, workload: Workload): HistoryRecorder {
+  const ordersPerSecond = workload.rate_per_second * (1 - workload.readShare);
+  const readsPerSecond = Math.min(MAX_READS_PER_SECOND, ordersPerSecond * READS_PER_ORDER);
+  const readers = startOrderReaders(stack.orderApiUrl, readsPerSecond);
+
+  return {
+    acknowledged: readers.acknowledged,
+    async finish({ orders, run, experiment, faultFrom, faultUntil }, signal) {
+      const reads = await readers.stop();
+      const settledAt = epochNow();
+      const deadline = settledAt + END_MS;
+      const startedAt = orders[0]?.sentAt ?? settledAt;
+      const ids = orders.filter(isAcknowledged).map(({ orderId }) => orderId);
+      const url = stack.orderApiUrl;
+      const last = await readAtEnd(url, ids, deadline, signal);
+      const pages = await readPagesAtEnd({
+        url,
+        orderSize: workload.orderSize,
+        since: startedAt - MARGIN_MS,
+        deadline,
+        signal,
+      });
+      const known = new Set(ids);
+      for (const page of pages) for (const { orderId } of page.orders) known.add(orderId);
+      const notifications = await notifyOperations(stack.direct.mongo, known);
+      const places = placeOperations(orders, workload.orderSize);
+      const operations: Operation[] = [...places, ...reads, ...last, ...pages, ...notifications];
+      return {
+        header: {
+          schemaVersion: 1,
+          run,
+          experiment,
+          stack: stack.name,
+          startedAt,
+          faultFrom,
+          faultUntil,
+          settledAt,
+        },
+        operations: operations.toSorted((a, b) => a.start - b.start),
+      };
+    },
+    stop: async () => void (await readers.stop()),
+  };
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { history, notify, page, place, seen } from '../history.fixture.ts';
+import { orderHistories } from '../order-history.ts';
+import { notifiedAfterOrder } from './notified-after-order.ts';
+
+const check = (...operations: Parameters<typeof history>) => {
+  const whole = history(...operations);
+  return notifiedAfterOrder.check(orderHistories(whole), whole);
+};
+
+describe('no notification precedes its order', () => {
+  it('holds for one that comes while the answer is still on its way', () => {
+    expect(check(place('a', 100), notify('a', 104))).toEqual([]);
+  });
+
+  it('is broken by one that is older than the request', () => {
+    expect(check(place('a', 100), notify('a', 50))).toEqual([
+      {
+        orderId: 'a',
+        reference: 'ref-a',
+        at: 50,
+        detail: 'its notification is 50 ms older than its request',
+      },
+    ]);
+  });
+
+  it('allows for the difference of two clocks', () => {
+    expect(check(place('a', 100), notify('a', 92))).toEqual([]);
+  });
+
+  it('knows the request of an order whose client was not told its id, by the reference', () => {
+    const untold = place('a', 100, { orderId: null, outcome: 'unknown', status: null, end: null });
+    const listed = page(1_010, [seen('a')]);
+    expect(check(untold, notify('a', 50), listed)).toMatchObject([{ orderId: 'a', at: 50 }]);
+  });
+});
