@@ -6,7 +6,7 @@ DEPENDENCY ?= mysql
 WORKLOAD ?= steady
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments compare dashboards test test-compose test-differential fuzz bench-metrics bench-harness check
+.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments matrix compare dashboards test test-compose test-differential fuzz bench-metrics bench-harness check
 
 help: ## These lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-26s %s\n", $$1, $$2}' Makefile
@@ -27,6 +27,9 @@ experiment-reset-peer: ##   DEPENDENCY=mongo, rabbitmq or all something else
 
 experiment-%: setup
 	@$(CHAOS) run '$(patsubst add-toxiproxy,baseline,$*)' --dependency '$(DEPENDENCY)' --workload '$(WORKLOAD)' --up
+
+matrix: setup ## Every fault on every path, about 45 min, resumable; QUICK=1: under 10
+	@$(CHAOS) matrix --up $(if $(QUICK),--quick)
 
 compare: setup ## The last run's comparison again
 	@$(CHAOS) compare

@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   validate: async () => (await import('./commands/validate.ts')).registerValidate,
   init: async () => (await import('./commands/init.ts')).registerInit,
   discover: async () => (await import('./commands/discover.ts')).registerDiscover,
+  matrix: async () => (await import('./commands/matrix.ts')).registerMatrix,
   load: async () => (await import('./commands/load.ts')).registerLoad,
   compare: async () => (await import('./commands/compare.ts')).registerCompare,
   up: async () => (await import('./commands/up.ts')).registerUp,

@@ -1,5 +1,5 @@
 import { mkdir, rename, rm, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { LabConfig, StackName } from '../../infra/lab-config.ts';
 import type { History } from '../history/history.ts';
 import { HISTORY_SUFFIX, writeHistory } from '../history/history-file.ts';
@@ -29,9 +29,8 @@ export interface RunFolder {
 /** Makes `<lab>/runs/<time in UTC>/`, with a number behind it where there is one of that second. */
 export async function createRunFolder(config: Pick<LabConfig, 'labDir'>): Promise<RunFolder> {
   const runs = join(config.labDir, 'runs');
-  await mkdir(runs, { recursive: true });
-  const runId = await makeFolder(runs, timestamp(new Date()));
-  const dir = join(runs, runId);
+  const dir = await makeTimedFolder(runs);
+  const runId = basename(dir);
   return {
     runId,
     dir,
@@ -47,19 +46,25 @@ export async function createRunFolder(config: Pick<LabConfig, 'labDir'>): Promis
   };
 }
 
-async function makeFolder(runs: string, name: string): Promise<string> {
+/**
+ * Makes a folder that is called by the time in UTC, `20261123T205512Z`, with a number behind it where
+ * there is one of that second.
+ * @returns its path
+ */
+export async function makeTimedFolder(parent: string): Promise<string> {
+  await mkdir(parent, { recursive: true });
+  const name = timestamp(new Date());
   for (let attempt = 1; ; attempt++) {
-    const runId = attempt === 1 ? name : `${name}-${attempt}`;
+    const dir = join(parent, attempt === 1 ? name : `${name}-${attempt}`);
     try {
-      await mkdir(join(runs, runId));
-      return runId;
+      await mkdir(dir);
+      return dir;
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     }
   }
 }
 
-/** `20261123T205512Z` */
 function timestamp(date: Date): string {
   return `${date.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 }

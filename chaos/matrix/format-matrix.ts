@@ -1,0 +1,112 @@
+import type { Colors } from 'picocolors/types.js';
+import type { StackName } from '../../infra/lab-config.ts';
+import { formatMs, formatPercent } from '../compare/format-units.ts';
+import type { CellOutcome, CellRecord, MatrixResult } from './matrix-result.ts';
+import { hasPassed } from './summarise-matrix.ts';
+import type { MatrixTexts } from './texts.ts';
+
+const NONE = '-';
+
+/** Left-hand columns, and those of each stack; with gaps, a line has 80 characters at most. */
+const NAME_WIDTHS = [14, 4, 5] as const;
+const COUNT_WIDTHS = { ack: 6, lost: 4, twice: 5, refused: 7 } as const;
+
+/** A matrix as a table: a line for each cell, grouped by the kind of fault, and what it comes to. */
+export function formatMatrix(result: MatrixResult, texts: MatrixTexts, colors: Colors): string {
+  const { matrix, planned, cells } = result;
+  const lines = [
+    colors.bold(texts.heading(matrix, cells.length, planned)),
+    ...formatHeadings(texts),
+    ...[...Map.groupBy(cells, ({ kind }) => kind)].flatMap(([kind, own]) => [
+      colors.bold(colors.cyan(kind)),
+      ...own.flatMap((record) => formatCell(record, texts, colors)),
+    ]),
+    '',
+    ...formatTotals(result, texts, colors),
+    '',
+    ...texts.legend,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function formatHeadings({ columns }: MatrixTexts): string[] {
+  const counts = [
+    columns.acknowledged.padStart(COUNT_WIDTHS.ack),
+    columns.lost.padStart(COUNT_WIDTHS.lost),
+    columns.duplicated.padStart(COUNT_WIDTHS.twice),
+  ];
+  const [, ...lostAndTwice] = counts;
+  const after = [counts[0], columns.refused.padStart(COUNT_WIDTHS.refused), ...lostAndTwice];
+  const names = nameCells([columns.on, columns.way, columns.size]);
+  const under = ' '.repeat(names.length);
+  return [
+    `${under}  ${'before'.padEnd(counts.join(' ').length)}  after`,
+    `${names}  ${counts.join(' ')}  ${after.join(' ')}`,
+  ];
+}
+
+function nameCells(names: readonly [string, string, string]): string {
+  return `  ${names.map((name, column) => name.padEnd(NAME_WIDTHS[column] ?? 0)).join(' ')}`;
+}
+
+/** The cell's line, and beneath it in words what it failed by. */
+function formatCell(record: CellRecord, texts: MatrixTexts, colors: Colors): string[] {
+  const { on, direction, size, outcomes, error } = record;
+  const of = (stack: StackName) => outcomes.find((outcome) => outcome.stack === stack);
+  const way = direction === null ? NONE : direction.replace('stream', '');
+  const names = nameCells([on || NONE, way, size]);
+  const star = record.isReachable ? '  ' : ' *';
+  const passed = hasPassed(record);
+  const verdict = passed ? colors.green(texts.passed) : colors.red(texts.failed);
+  const reasons = [
+    ...(error === null ? [] : [error]),
+    ...outcomes.flatMap(({ problems }) => problems.map((problem) => texts.problems[problem])),
+  ];
+  return [
+    `${names}${star}${beforeCells(of('before'))}  ${afterCells(of('after'))}  ${verdict}`,
+    ...reasons.map((reason) => colors.red(`      ${reason}`)),
+  ];
+}
+
+function beforeCells(outcome: CellOutcome | undefined): string {
+  return [
+    acknowledgedPercent(outcome).padStart(COUNT_WIDTHS.ack),
+    String(outcome?.lost ?? NONE).padStart(COUNT_WIDTHS.lost),
+    String(outcome?.duplicated ?? NONE).padStart(COUNT_WIDTHS.twice),
+  ].join(' ');
+}
+
+function afterCells(outcome: CellOutcome | undefined): string {
+  const refused = outcome?.refusedP99Ms ?? null;
+  return [
+    acknowledgedPercent(outcome).padStart(COUNT_WIDTHS.ack),
+    (refused === null ? NONE : formatMs(refused)).padStart(COUNT_WIDTHS.refused),
+    String(outcome?.lost ?? NONE).padStart(COUNT_WIDTHS.lost),
+    String(outcome?.duplicated ?? NONE).padStart(COUNT_WIDTHS.twice),
+  ].join(' ');
+}
+
+function acknowledgedPercent(outcome: CellOutcome | undefined): string {
+  if (!outcome || outcome.sent === 0) return NONE;
+  return formatPercent((100 * outcome.acknowledged) / outcome.sent);
+}
+
+function formatTotals(
+  { passed, cells, planned, seconds, totals }: MatrixResult,
+  texts: MatrixTexts,
+  colors: Colors,
+): string[] {
+  const { before, after } = totals;
+  const unacknowledged = ({ sent, acknowledged }: { sent: number; acknowledged: number }) =>
+    formatPercent((100 * (sent - acknowledged)) / sent);
+  const paint = passed === cells.length ? colors.green : colors.red;
+  return [
+    ...(before
+      ? [texts.before(before.lost, before.cellsWithLoss, before.duplicated, unacknowledged(before))]
+      : []),
+    ...(after ? [texts.after(after.lost, after.duplicated, unacknowledged(after))] : []),
+    ...(passed === null ? [] : [colors.bold(paint(texts.passedOf(passed, cells.length)))]),
+    ...(cells.length < planned ? [colors.yellow(texts.missing(planned - cells.length))] : []),
+    texts.took((seconds / 60).toFixed(1)),
+  ];
+}

@@ -1,0 +1,50 @@
+import { appendFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { record } from './matrix.fixture.ts';
+import { appendRecord, createMatrix, newestMatrix, unfinishedMatrix } from './matrix-folder.ts';
+import type { MatrixPlan } from './matrix-result.ts';
+
+const plan: MatrixPlan = { schemaVersion: 1, stacks: ['before', 'after'], cells: ['a', 'b'] };
+
+let labDir: string;
+beforeEach(async () => {
+  labDir = await mkdtemp(join(tmpdir(), 'matrix-'));
+});
+afterEach(() => rm(labDir, { recursive: true }));
+
+test('a matrix goes on until it has all cells of its plan', async () => {
+  expect(await unfinishedMatrix({ labDir }, plan)).toBeNull();
+  const { dir, name } = await createMatrix({ labDir }, plan);
+  await appendRecord(dir, record('a'));
+
+  const begun = await unfinishedMatrix({ labDir }, plan);
+  expect(begun).toMatchObject({ name, dir, plan });
+  expect(begun?.records).toEqual([record('a')]);
+
+  await appendRecord(dir, record('b'));
+  expect(await unfinishedMatrix({ labDir }, plan)).toBeNull();
+  expect((await newestMatrix({ labDir }))?.records).toHaveLength(2);
+});
+
+test('one with another plan is left alone', async () => {
+  await createMatrix({ labDir }, plan);
+  expect(await unfinishedMatrix({ labDir }, { ...plan, stacks: ['after'] })).toBeNull();
+  expect(await unfinishedMatrix({ labDir }, { ...plan, cells: ['a'] })).toBeNull();
+});
+
+test('a line that was torn by a kill costs that cell, and no other', async () => {
+  const { dir } = await createMatrix({ labDir }, plan);
+  await appendRecord(dir, record('a'));
+  await appendFile(join(dir, 'cells.jsonl'), '\n{"cell":"b","kind":"tim');
+  expect((await newestMatrix({ labDir }))?.records).toEqual([record('a')]);
+  await appendRecord(dir, record('b'));
+  expect((await newestMatrix({ labDir }))?.records).toEqual([record('a'), record('b')]);
+});
+
+test('a folder without a plan is passed over', async () => {
+  const { name } = await createMatrix({ labDir }, plan);
+  await mkdir(join(labDir, 'matrix', '99991231T235959Z'));
+  expect((await newestMatrix({ labDir }))?.name).toBe(name);
+});

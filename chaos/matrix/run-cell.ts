@@ -1,0 +1,92 @@
+import type { StackConfig } from '../../infra/lab-config.ts';
+import type { Drill } from '../drill/drill.ts';
+import { runDrill } from '../drill/run-drill.ts';
+import type { Fault } from '../faults/fault.ts';
+import type { LoadClient } from '../measure/measure-steady-load.ts';
+import type { Workload } from '../measure/workload.ts';
+import { resetStack } from '../reset/reset-stack.ts';
+import { settleAll } from '../run/settle-all.ts';
+import { awaitCalm } from './await-calm.ts';
+import type { MatrixCell } from './cells.ts';
+import type { CellOutcome, CellRecord } from './matrix-result.ts';
+import { judgeCell } from './verdict.ts';
+import { type BreakerWatch, watchBreakers } from './watch-breakers.ts';
+
+/** Waits for half as long again as any fault lasts, and asks once: each answer is seen as it is. */
+const CLIENT: LoadClient = { timeoutMs: 6_000, retries: 0 };
+
+const TIMES = { warm_up_s: 1, fault_s: 4, recovery_s: 3 };
+
+/** What two cores carry for both stacks at once; the large ones are read back, page by page. */
+const WORKLOADS: Readonly<Record<MatrixCell['size'], Workload>> = {
+  small: { name: 'steady', ...TIMES, rate_per_second: 20, orderSize: 'small', readShare: 0 },
+  bulk: { name: 'bulk', ...TIMES, rate_per_second: 8, orderSize: 'bulk', readShare: 0.5 },
+};
+
+export interface RunCellOptions {
+  readonly stacks: readonly StackConfig[];
+  /** Part of the orders' references: never the same twice. */
+  readonly runId: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs one cell on all stacks at once, from empty stores.
+ * @throws the signal's reason when it aborts; what else goes wrong is in the record
+ */
+export async function runCell(cell: MatrixCell, options: RunCellOptions): Promise<CellRecord> {
+  const { signal } = options;
+  const startedAt = Date.now();
+  let outcomes: CellOutcome[] = [];
+  let error: string | null = null;
+  try {
+    await settleAll(options.stacks.map((stack) => prepare(stack, signal)));
+    outcomes = await measure(cell, options);
+  } catch (thrown) {
+    signal.throwIfAborted();
+    error = thrown instanceof Error ? thrown.message : String(thrown);
+  }
+  const { id, kind, on, direction, size, isReachable } = cell;
+  return {
+    cell: id,
+    ...{ kind, on, direction, size, isReachable },
+    startedAt: new Date(startedAt).toISOString(),
+    seconds: (Date.now() - startedAt) / 1_000,
+    outcomes,
+    error,
+  };
+}
+
+/** @throws what keeps the stack from its calm, or from being emptied */
+async function prepare(stack: StackConfig, signal: AbortSignal): Promise<void> {
+  await awaitCalm(stack, signal);
+  const { problems } = await resetStack(stack);
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('; '));
+}
+
+async function measure(
+  { id, fault, size, isReachable }: MatrixCell,
+  options: RunCellOptions,
+): Promise<CellOutcome[]> {
+  const watches = new Map<string, BreakerWatch>();
+  const watched: Fault = {
+    ...fault,
+    bring: async (stack) => {
+      watches.set(stack.name, watchBreakers(stack.orderApiUrl));
+      await fault.bring(stack);
+    },
+    remove: async (stack) => {
+      await fault.remove(stack);
+      // The promise stays; what it found is asked for when the drill is over.
+      void watches.get(stack.name)?.stop();
+    },
+  };
+  const drill: Drill = { id, workload: WORKLOADS[size], client: CLIENT, fault: watched };
+  const results = await runDrill(drill, options);
+  return Promise.all(
+    results.map(async (result) => {
+      const openAt = (await watches.get(result.stack)?.stop()) ?? null;
+      return judgeCell(isReachable, result, openAt);
+    }),
+  );
+}

@@ -1,0 +1,101 @@
+import pc from 'picocolors';
+import type { LabConfig, StackConfig } from '../../infra/lab-config.ts';
+import { asActiveRun } from '../run/as-active-run.ts';
+import type { WriteLine } from '../run/console-observer.ts';
+import { InterruptedError, type Interruption } from '../run/interruption.ts';
+import type { MatrixCell } from './cells.ts';
+import {
+  appendRecord,
+  createMatrix,
+  type MatrixFolder,
+  unfinishedMatrix,
+} from './matrix-folder.ts';
+import type { CellRecord, MatrixPlan } from './matrix-result.ts';
+import { runCell } from './run-cell.ts';
+import { hasPassed } from './summarise-matrix.ts';
+import type { MatrixTexts } from './texts.ts';
+
+/** What a cell takes as a rule, in s, for the time that is left. */
+const USUAL_CELL_S = 12;
+
+export interface RunMatrixOptions {
+  readonly cells: readonly MatrixCell[];
+  readonly stacks: readonly StackConfig[];
+  /** Begins anew, whatever was begun before. */
+  readonly fresh: boolean;
+  readonly texts: MatrixTexts;
+  readonly writeLine: WriteLine;
+}
+
+/** How a matrix ended. */
+export interface MatrixEnd {
+  readonly folder: MatrixFolder;
+  /** 0 when every cell was run and passed. */
+  readonly exitCode: number;
+}
+
+/**
+ * Runs the cells one after the other, each on all stacks at once, and keeps each as soon as it is
+ * there. Goes on with the newest matrix where that was stopped and had the same plan.
+ * @throws LabNotRunningError, RunIsActiveError before anything has begun
+ */
+export async function runMatrix(config: LabConfig, options: RunMatrixOptions): Promise<MatrixEnd> {
+  const plan: MatrixPlan = {
+    schemaVersion: 1,
+    stacks: options.stacks.map(({ name }) => name),
+    cells: options.cells.map(({ id }) => id),
+  };
+  return asActiveRun(config, {
+    stacks: options.stacks,
+    writeLine: options.writeLine,
+    prepare: async () => {
+      const begun = options.fresh ? null : await unfinishedMatrix(config, plan);
+      return begun ?? (await createMatrix(config, plan));
+    },
+    run: (folder, interruption) => runCells(folder, options, interruption),
+  });
+}
+
+async function runCells(
+  folder: MatrixFolder,
+  { cells, stacks, texts, writeLine }: RunMatrixOptions,
+  { first: signal }: Interruption,
+): Promise<MatrixEnd> {
+  const records = [...folder.records];
+  const done = new Set(records.map(({ cell }) => cell));
+  const left = cells.filter(({ id }) => !done.has(id));
+  writeLine(
+    done.size > 0
+      ? texts.continuing(folder.name, done.size, cells.length)
+      : texts.starting(cells.length, minutes(left.length * USUAL_CELL_S)),
+  );
+  const runId = `${folder.name}-${Date.now().toString(36)}`;
+  const startedAt = performance.now();
+  for (const [index, cell] of left.entries()) {
+    const record = await runCell(cell, { stacks, runId, signal }).catch(() => null);
+    if (record === null) break;
+    await appendRecord(folder.dir, record);
+    records.push(record);
+    const perCellMs = (performance.now() - startedAt) / (index + 1);
+    const leftText = texts.left(minutes(((left.length - index - 1) * perCellMs) / 1_000));
+    writeLine(`${describe(record, records.length, cells.length, texts)}  ${pc.dim(leftText)}`);
+  }
+  const end = { ...folder, records };
+  if (!signal.aborted) return { folder: end, exitCode: records.every(hasPassed) ? 0 : 1 };
+  writeLine(pc.yellow(texts.stopped));
+  const { reason } = signal;
+  return { folder: end, exitCode: reason instanceof InterruptedError ? reason.exitCode : 1 };
+}
+
+function minutes(seconds: number): number {
+  return Math.ceil(seconds / 60);
+}
+
+function describe(record: CellRecord, index: number, of: number, texts: MatrixTexts): string {
+  const { cell, outcomes, error, seconds } = record;
+  const verdict = hasPassed(record) ? pc.green(texts.passed) : pc.red(texts.failed);
+  const place = `[${String(index).padStart(String(of).length)}/${of}]`;
+  const reasons = [error ?? '', ...outcomes.flatMap(({ problems }) => problems)].filter(Boolean);
+  const why = reasons.length > 0 ? ` (${reasons.join(', ')})` : '';
+  return `${place} ${cell.padEnd(40)} ${verdict}${why}  ${seconds.toFixed(0)} s`;
+}
