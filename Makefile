@@ -6,7 +6,7 @@ DEPENDENCY ?= mysql
 WORKLOAD ?= steady
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments matrix compare dashboards test test-compose test-differential fuzz bench-metrics bench-harness check
+.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix compare dashboards test test-compose test-differential fuzz bench-metrics bench-harness check
 
 help: ## These lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-26s %s\n", $$1, $$2}' Makefile
@@ -30,6 +30,9 @@ experiment-%: setup
 
 matrix: setup ## Every fault on every path, about 45 min, resumable; QUICK=1: under 10
 	@$(CHAOS) matrix --up $(if $(QUICK),--quick)
+
+breaking-points: setup ## The order size and rate at which each fault breaks before (20 min)
+	@$(CHAOS) breaking-points --dependency '$(DEPENDENCY)' --up
 
 compare: setup ## The last run's comparison again
 	@$(CHAOS) compare

@@ -13,6 +13,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   discover: async () => (await import('./commands/discover.ts')).registerDiscover,
   matrix: async () => (await import('./commands/matrix.ts')).registerMatrix,
   load: async () => (await import('./commands/load.ts')).registerLoad,
+  'breaking-points': async () =>
+    (await import('./commands/breaking-points.ts')).registerBreakingPoints,
   compare: async () => (await import('./commands/compare.ts')).registerCompare,
   up: async () => (await import('./commands/up.ts')).registerUp,
   status: async () => (await import('./commands/status.ts')).registerStatus,

@@ -1,6 +1,11 @@
 import type { StackMeasurement } from '../measure/measurement.ts';
 import type { PromiseId, Verdict } from './comparison.ts';
 
+/** What a promise is held against; null what was not measured. */
+export type Judged = Pick<StackMeasurement, 'steady' | 'ledger'> & {
+  readonly health: StackMeasurement['health'] | null;
+};
+
 /** What the after stack promises for every experiment; the before stack is measured the same way. */
 export interface StackPromise {
   readonly id: PromiseId;
@@ -8,7 +13,7 @@ export interface StackPromise {
   readonly limit: number;
   readonly unit: 'percent' | 'ms' | 's' | 'orders';
   /** What the limit is held against; null when the experiment did not measure it. */
-  readonly measure: (measurement: StackMeasurement) => number | null;
+  readonly measure: (measurement: Judged) => number | null;
 }
 
 /** Stands for a recovery that never came: more than any limit. */
@@ -22,6 +27,7 @@ export const PROMISES: readonly StackPromise[] = [
     limit: 100,
     unit: 'percent',
     measure: ({ health }) =>
+      health &&
       percent(
         health.orderApi.ok + health.notifier.ok,
         health.orderApi.checks + health.notifier.checks,
@@ -72,7 +78,7 @@ export const PROMISES: readonly StackPromise[] = [
 ];
 
 /** Holds one experiment on one stack against every promise. */
-export function judge(measurement: StackMeasurement): Verdict[] {
+export function judge(measurement: Judged): Verdict[] {
   return PROMISES.map(({ id, rule, limit, measure }) => {
     const value = measure(measurement);
     if (value === null) return { promise: id, kept: null, value: null };

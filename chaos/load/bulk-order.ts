@@ -1,17 +1,21 @@
 import type { NewOrder } from '../../services/shared/order.ts';
 
-/** Lines of a bulk order, and characters of each line's note: 10, 50, 120, 250 and 500 KB of JSON. */
-const SHAPES = [
-  { lines: 25, note: 320 },
-  { lines: 100, note: 420 },
-  { lines: 200, note: 520 },
-  { lines: 350, note: 630 },
-  { lines: 500, note: 910 },
-] as const;
+/** Lines of a large order, and characters of each line's note, by the KB of its JSON. */
+const SHAPES = {
+  '10KB': { lines: 25, note: 320 },
+  '50KB': { lines: 100, note: 420 },
+  '120KB': { lines: 200, note: 520 },
+  '250KB': { lines: 350, note: 630 },
+  '500KB': { lines: 500, note: 910 },
+} as const;
 
-/** A large order as a wholesaler places it: 25 to 500 lines, some 10 to 500 KB, 180 on average. */
-export function bulkOrder(reference: string, sequence: number): NewOrder {
-  const { lines, note } = SHAPES[sequence % SHAPES.length] ?? SHAPES[0];
+/** The sizes of large orders, as JSON, smallest first. */
+export type BulkSize = keyof typeof SHAPES;
+export const BULK_SIZES = Object.keys(SHAPES) as BulkSize[];
+
+/** A large order as a wholesaler places it: 25 to 500 lines. */
+export function sizedOrder(size: BulkSize, reference: string, sequence: number): NewOrder {
+  const { lines, note } = SHAPES[size];
   return {
     customerId: `wholesaler-${sequence % 20}`,
     reference,
@@ -25,4 +29,10 @@ export function bulkOrder(reference: string, sequence: number): NewOrder {
       ),
     })),
   };
+}
+
+/** An order of each size in turn: some 10 to 500 KB, 180 on average. */
+export function bulkOrder(reference: string, sequence: number): NewOrder {
+  const size = BULK_SIZES[sequence % BULK_SIZES.length] ?? '10KB';
+  return sizedOrder(size, reference, sequence);
 }

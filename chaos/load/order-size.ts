@@ -1,12 +1,14 @@
 import type { NewOrder } from '../../services/shared/order.ts';
-import { bulkOrder } from './bulk-order.ts';
+import { BULK_SIZES, type BulkSize, bulkOrder, sizedOrder } from './bulk-order.ts';
 import { smallOrder } from './small-order.ts';
 
-/** How large a load's orders are. */
-export const ORDER_SIZES = ['small', 'bulk'] as const;
-export type OrderSize = (typeof ORDER_SIZES)[number];
+/** How large a load's orders are; `bulk` has all of its sizes in turn. */
+export const ORDER_SIZES = ['small', 'bulk', ...BULK_SIZES] as const;
+export type OrderSize = 'small' | 'bulk' | BulkSize;
 
-/** What makes a load's order, by size. */
-export const ORDERS: Readonly<
-  Record<OrderSize, (reference: string, sequence: number) => NewOrder>
-> = { small: smallOrder, bulk: bulkOrder };
+/** A load's order of a size. */
+export function orderOf(size: OrderSize, reference: string, sequence: number): NewOrder {
+  if (size === 'small') return smallOrder(reference, sequence);
+  if (size === 'bulk') return bulkOrder(reference, sequence);
+  return sizedOrder(size, reference, sequence);
+}

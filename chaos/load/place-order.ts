@@ -2,7 +2,7 @@ import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { attempt } from './attempt.ts';
 import type { AnswerOutcome, LoadPlan } from './load-plan.ts';
-import { ORDERS } from './order-size.ts';
+import { orderOf } from './order-size.ts';
 import { orderReference } from './small-order.ts';
 
 /** Before an order is sent again, in ms: a service that refuses connections is not hammered. */
@@ -22,7 +22,7 @@ export async function placeOrder(
     method: 'POST',
     url: `${url}/orders`,
     headers: { 'content-type': 'application/json', 'idempotency-key': reference },
-    body: JSON.stringify(ORDERS[orderSize](reference, sequence)),
+    body: JSON.stringify(orderOf(orderSize, reference, sequence)),
   };
   for (let left = retries; ; left -= 1) {
     const ended = await attempt(agent, request, timeoutMs);

@@ -3,8 +3,9 @@ import { encodeCursor } from '../../services/order-api/routes/order-view.ts';
 import { attempt } from './attempt.ts';
 import type { AnswerOutcome, LoadPlan } from './load-plan.ts';
 
-/** Orders of a page: bulk ones weigh hundreds of KB together, as small ones never do. */
-const PAGE_ORDERS = { small: 50, bulk: 2 } as const;
+/** Orders of a page: large ones weigh hundreds of KB together, as small ones never do. */
+const SMALL_PAGE = 50;
+const LARGE_PAGE = 2;
 
 /**
  * Reads back, page by page, what was written since `startedAt` (ms since the epoch): each call gets
@@ -12,7 +13,7 @@ const PAGE_ORDERS = { small: 50, bulk: 2 } as const;
  */
 export function pageReader(agent: Agent, plan: LoadPlan, startedAt: number) {
   const first = encodeCursor({ createdAt: new Date(startedAt), id: '0' });
-  const limit = PAGE_ORDERS[plan.orderSize];
+  const limit = plan.orderSize === 'small' ? SMALL_PAGE : LARGE_PAGE;
   let cursor = first;
 
   return async (): Promise<AnswerOutcome> => {
