@@ -3,17 +3,36 @@ import type { PromiseId } from '../compare/comparison.ts';
 import { BULK_SIZES, type BulkSize } from '../load/bulk-order.ts';
 import type { ToxicTypeName } from '../toxiproxy/toxic-types.ts';
 
-/** The published exercise's faults, in its order, after none at all. */
-export const SWEPT_FAULTS = [
-  'none',
-  'latency',
-  'bandwidth',
-  'timeout',
-  'slow_close',
-  'slicer',
-  'limit_data',
-] as const satisfies readonly (ToxicTypeName | 'none')[];
-export type SweptFault = (typeof SWEPT_FAULTS)[number];
+/** A toxic on the path to the dependency, with the values of the lab's own experiments. */
+export interface SweptToxic {
+  readonly type: ToxicTypeName;
+  /** downstream: what the dependency sends; upstream: what it is sent, as a large order is. */
+  readonly stream: 'downstream' | 'upstream';
+}
+
+/**
+ * The published exercise's faults, in its order, after none at all; then, as large orders go the other
+ * way, those three upstream that it wants large workloads for.
+ */
+const FAULTS = {
+  none: null,
+  latency: { type: 'latency', stream: 'downstream' },
+  bandwidth: { type: 'bandwidth', stream: 'downstream' },
+  timeout: { type: 'timeout', stream: 'downstream' },
+  slow_close: { type: 'slow_close', stream: 'downstream' },
+  slicer: { type: 'slicer', stream: 'downstream' },
+  limit_data: { type: 'limit_data', stream: 'downstream' },
+  bandwidth_up: { type: 'bandwidth', stream: 'upstream' },
+  slicer_up: { type: 'slicer', stream: 'upstream' },
+  limit_data_up: { type: 'limit_data', stream: 'upstream' },
+} as const satisfies Record<string, SweptToxic | null>;
+export type SweptFault = keyof typeof FAULTS;
+export const SWEPT_FAULTS = Object.keys(FAULTS) as SweptFault[];
+
+/** What a fault brings; null for none. */
+export function toxicOf(fault: SweptFault): SweptToxic | null {
+  return FAULTS[fault];
+}
 
 /** The orders' sizes, smallest first. */
 export const SWEPT_SIZES = ['small', ...BULK_SIZES] as const;

@@ -8,7 +8,7 @@ import type { Fault } from '../faults/fault.ts';
 import { networkFault } from '../faults/network-fault.ts';
 import { usualAttributes } from '../init/faults.ts';
 import { PATIENT_CLIENT } from '../measure/measure-steady-load.ts';
-import type { Point, PointPlan, StackPoint } from './breaking-points.ts';
+import { type Point, type PointPlan, type StackPoint, toxicOf } from './breaking-points.ts';
 
 /** Long enough for a load to wear a pool of ten connections down, in s. */
 const SECONDS = { warm_up_s: 1, fault_s: 6, recovery_s: 3 } as const;
@@ -48,7 +48,7 @@ export async function measurePoint(
 }
 
 function drillOf({ fault, size, ordersPerSecond }: PointPlan, dependency: Dependency): Drill {
-  const id = `${fault.replace('_', '-')}-${size}-${ordersPerSecond}`;
+  const id = `${fault.replaceAll('_', '-')}-${size}-${ordersPerSecond}`;
   return {
     id,
     workload: {
@@ -64,10 +64,11 @@ function drillOf({ fault, size, ordersPerSecond }: PointPlan, dependency: Depend
 }
 
 function faultOf(fault: PointPlan['fault'], dependency: Dependency): Fault {
-  if (fault === 'none') return { id: fault, bring: async () => {}, remove: async () => {} };
-  const id = `${dependency}-${fault.replace('_', '-')}`;
-  const attributes = usualAttributes(fault);
-  const toxic = { name: id, type: fault, stream: 'downstream', toxicity: 1, attributes };
+  const swept = toxicOf(fault);
+  if (swept === null) return { id: fault, bring: async () => {}, remove: async () => {} };
+  const id = `${dependency}-${fault.replaceAll('_', '-')}`;
+  const attributes = usualAttributes(swept.type);
+  const toxic = { ...swept, name: id, toxicity: 1, attributes };
   return networkFault(id, [`${dependency}_proxy`], { kind: 'toxic', toxic });
 }
 

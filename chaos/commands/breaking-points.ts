@@ -19,7 +19,11 @@ interface BreakingPointFlags {
   readonly lang: Language;
 }
 
+/** What is swept by itself: enough to see where it breaks. */
+const USUAL_SIZES = ['small', '50KB', '250KB', '500KB'] as const;
+
 const HELP = `
+Faults ending in _up act on what the dependency is sent, the others on what it sends.
 For each size of orders it first finds the highest rate that this machine carries without a fault.
 Then, for each fault, it goes up from the lowest rate until the before stack breaks, and holds the
 after stack to the highest. Every load takes some 12 s, the whole about 20 minutes.
@@ -32,9 +36,9 @@ export function registerBreakingPoints(program: Command): void {
   program
     .command('breaking-points')
     .description('find the size and rate at which each fault breaks the before stack')
-    .addOption(someOf('--faults <names>', 'which faults', SWEPT_FAULTS))
-    .addOption(someOf('--sizes <sizes>', 'how large orders', SWEPT_SIZES))
-    .option('--rates <rates>', 'orders a second', readRates, [1, 2, 4, 8])
+    .addOption(someOf('--faults <names>', 'which faults', SWEPT_FAULTS, SWEPT_FAULTS))
+    .addOption(someOf('--sizes <sizes>', 'how large orders', SWEPT_SIZES, USUAL_SIZES))
+    .option('--rates <rates>', 'orders a second', readRates, [2, 4, 8])
     .addOption(
       new Option('--dependency <name>', 'what to break').choices(DEPENDENCIES).default('mysql'),
     )
@@ -73,10 +77,15 @@ async function breakingPoints(flags: BreakingPointFlags): Promise<void> {
   if (points.some(({ highest }) => highest.stacks.after.broken.length > 0)) process.exitCode = 1;
 }
 
-/** An option that takes some of the names that there are, with commas between; all by itself. */
-function someOf(flags: string, description: string, known: readonly string[]): Option {
+/** An option that takes some of the names that there are, with commas between. */
+function someOf(
+  flags: string,
+  description: string,
+  known: readonly string[],
+  usual: readonly string[],
+): Option {
   return new Option(flags, `${description}, of ${known.join(', ')}`)
-    .default(known, 'all')
+    .default(usual, usual === known ? 'all' : usual.join(','))
     .argParser((written) =>
       written.split(',').map((name) => {
         if (known.includes(name)) return name;
