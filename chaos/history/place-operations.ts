@@ -1,6 +1,6 @@
 import { totalCents } from '../../services/shared/order.ts';
 import type { RecordedOrder } from '../ledger/recorded-order.ts';
-import { ORDERS, type OrderSize } from '../load/order-size.ts';
+import { type OrderSize, orderOf } from '../load/order-size.ts';
 import { orderSequence } from '../load/small-order.ts';
 import { contentDigest } from './content-digest.ts';
 import { outcomeOf, type Place } from './operation.ts';
@@ -8,7 +8,7 @@ import { outcomeOf, type Place } from './operation.ts';
 /** A load's orders as operations: what was sent is known by the order's number in the load. */
 export function placeOperations(orders: readonly RecordedOrder[], size: OrderSize): Place[] {
   return orders.map(({ reference, orderId, status, sentAt, answeredAt }) => {
-    const sent = ORDERS[size](reference, orderSequence(reference));
+    const sent = orderOf(size, reference, orderSequence(reference));
     const content = { ...sent, reference, totalCents: totalCents(sent.items) };
     return {
       op: 'place',

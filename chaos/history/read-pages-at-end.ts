@@ -10,8 +10,9 @@ import { outcomeOf, type Page } from './operation.ts';
 import { parse } from './read-order.ts';
 import { readSeen } from './read-seen.ts';
 
-/** Orders of a page: some 2 MB of bulk ones, and at most some 150 KB of small ones. */
-const PAGE_ORDERS = { small: 500, bulk: 10 } as const;
+/** Orders of a page: at most some 5 MB of large ones, and some 150 KB of small ones. */
+const SMALL_PAGE = 500;
+const LARGE_PAGE = 10;
 /** Longest wait for a page, in ms. */
 const TIMEOUT_MS = 5_000;
 /** Before a walk that broke off is begun anew, in ms. */
@@ -60,7 +61,7 @@ async function readPage(
   const start = epochNow();
   const request = {
     method: 'GET',
-    url: `${url}/orders?limit=${PAGE_ORDERS[orderSize]}&cursor=${cursor}`,
+    url: `${url}/orders?limit=${orderSize === 'small' ? SMALL_PAGE : LARGE_PAGE}&cursor=${cursor}`,
   };
   const ended = await attempt(agent, request, TIMEOUT_MS);
   const status = ended.kind === 'answered' ? ended.answer.status : null;
