@@ -11,7 +11,7 @@ import {
   stagesOf,
 } from '../load/load-options.ts';
 import type { LoadPlan } from '../load/load-plan.ts';
-import { ORDER_SIZES, type OrderSize } from '../load/order-size.ts';
+import { LOAD_ORDER_SIZES, type LoadOrderSize } from '../load/order-size.ts';
 import { langOption } from './lang-option.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -21,7 +21,7 @@ interface LoadFlags {
   readonly ramp?: readonly [number, number];
   readonly steps?: readonly number[];
   readonly mix: number;
-  readonly size: OrderSize;
+  readonly size: LoadOrderSize;
   readonly timeoutMs: number;
   readonly retries: number;
   readonly json?: boolean;
@@ -57,7 +57,9 @@ export function registerLoad(program: Command): void {
         .conflicts('rate'),
     )
     .option('--mix <reads:writes>', 'pages read back against orders placed', readMix, 0)
-    .addOption(new Option('--size <size>', 'of the orders').choices(ORDER_SIZES).default('small'))
+    .addOption(
+      new Option('--size <size>', 'of the orders').choices(LOAD_ORDER_SIZES).default('small'),
+    )
     .option('--timeout-ms <ms>', 'longest wait for an answer', readPositive, 30_000)
     .option('--retries <times>', 'how often an unanswered order is sent again', readCount, 0)
     .option('--json', 'print it as JSON')

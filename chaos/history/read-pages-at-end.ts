@@ -5,7 +5,7 @@ import { Value } from 'typebox/value';
 import { encodeCursor } from '../../services/order-api/routes/order-view.ts';
 import { attempt } from '../load/attempt.ts';
 import { epochNow } from '../load/epoch-now.ts';
-import type { OrderSize } from '../load/order-size.ts';
+import type { LoadOrderSize } from '../load/order-size.ts';
 import { outcomeOf, type Page } from './operation.ts';
 import { parse } from './read-order.ts';
 import { readSeen } from './read-seen.ts';
@@ -20,7 +20,7 @@ const ANEW_MS = 500;
 
 export interface WalkOptions {
   readonly url: string;
-  readonly orderSize: OrderSize;
+  readonly orderSize: LoadOrderSize;
   /** Orders placed from then on, ms since the epoch. */
   readonly since: number;
   /** Before which a walk that broke off is begun anew, ms since the epoch. */

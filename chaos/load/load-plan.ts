@@ -1,4 +1,4 @@
-import type { OrderSize } from './order-size.ts';
+import type { LoadOrderSize } from './order-size.ts';
 import type { LoadStage } from './schedule.ts';
 
 /** What the generator is to send. */
@@ -9,7 +9,7 @@ export interface LoadPlan {
   readonly stages: readonly LoadStage[];
   /** At most 48 characters; `-` and the sequence number follow. */
   readonly referencePrefix: string;
-  readonly orderSize: OrderSize;
+  readonly orderSize: LoadOrderSize;
   /** Share of operations that read a page of what the load wrote, from 0 to 1; the rest are orders. */
   readonly readShare: number;
   /** How long the client waits for an answer, in ms; each attempt anew. */
