@@ -6,6 +6,7 @@ import type { Broker } from '../rabbitmq/broker.ts';
 import type { DependencyPolicy } from '../resilience/policy.ts';
 import type { ServiceConfig } from '../service-config.ts';
 import { brokerWatcher } from './broker-metrics.ts';
+import { watchListeners } from './listener-metrics.ts';
 import { policyWatcher } from './policy-metrics.ts';
 import { poolWatcher } from './pool-metrics.ts';
 import { collectProcessMetrics } from './process-metrics.ts';
@@ -33,13 +34,31 @@ export function useMetrics(app: FastifyInstance, service: string, config: Servic
   registry.setDefaultLabels({ service, stack: config.STACK });
   collectProcessMetrics(registry);
   observeRequests(app, registry);
+  const listeners = watchListeners(app, registry);
   app.get('/metrics', { schema: { hide: true } }, async (_, reply) =>
     reply.type(registry.contentType).send(await registry.metrics()),
   );
+  const [watchPolicy, watchPool, watchBroker] = [
+    policyWatcher(registry),
+    poolWatcher(registry),
+    brokerWatcher(registry),
+  ];
   return {
     registry,
-    policy: policyWatcher(registry),
-    pool: poolWatcher(registry),
-    broker: brokerWatcher(registry),
+    policy(policy) {
+      watchPolicy(policy);
+      listeners(`policy ${policy.name}`, () => [policy.events]);
+    },
+    pool(pool) {
+      watchPool(pool);
+      listeners('mysql_pool', () => [pool.pool]);
+      listeners('mysql_connection', pool.usage.connections);
+    },
+    broker(broker) {
+      watchBroker(broker);
+      listeners('rabbitmq_events', () => [broker.events]);
+      listeners('rabbitmq_connection', () => [broker.connection]);
+      listeners('rabbitmq_channel', () => (broker.isConnected() ? [broker.channel()] : []));
+    },
   };
 }

@@ -10,6 +10,8 @@ export interface PoolUsage {
   readonly inUse: InFlight;
   /** Callers that wait because every connection is taken; those for whom one is opened don't. */
   readonly waiting: InFlight;
+  /** Connections that are open now. */
+  connections(): Iterable<EventEmitter>;
   /** Connections opened since the start. */
   opened(): number;
   /** Connections that have ended since, by either side. */
@@ -40,6 +42,7 @@ export function recordPoolUsage(pool: Pool, limit: number): PoolUsageRecorder {
     limit,
     inUse: trackInFlight(),
     waiting,
+    connections: () => open,
     opened: () => opened,
     closed: () => opened - open.size,
     startWait(getConnection) {

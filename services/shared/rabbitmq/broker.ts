@@ -24,6 +24,8 @@ export interface Broker<C extends Channel> {
   /** @throws BrokerDisconnectedError while there is none */
   channel(): C;
   isConnected(): boolean;
+  /** Lives as long as the service, over all of its connections. */
+  readonly connection: EventEmitter;
   /** What passes through the channel, over all connections. */
   readonly events: EventEmitter<ChannelEvents>;
   close(): Promise<void>;
@@ -78,6 +80,7 @@ export async function openBroker<C extends Channel>(options: BrokerOptions<C>): 
       return current;
     },
     isConnected: () => current !== undefined,
+    connection,
     events,
     close: async () => {
       current = undefined;
