@@ -6,7 +6,7 @@ DEPENDENCY ?= mysql
 WORKLOAD ?= steady
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix compare dashboards test test-compose test-differential fuzz bench-metrics bench-harness check
+.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak compare dashboards test test-compose test-differential fuzz bench-metrics bench-harness check
 
 help: ## These lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-26s %s\n", $$1, $$2}' Makefile
@@ -33,6 +33,9 @@ matrix: setup ## Every fault on every path, about 45 min, resumable; QUICK=1: un
 
 breaking-points: setup ## The order size and rate at which each fault breaks before (20 min)
 	@$(CHAOS) breaking-points --dependency '$(DEPENDENCY)' --up
+
+soak: setup ## Random faults for 20 min: what grows? Also MINUTES=5 SEED=7
+	@$(CHAOS) soak --minutes '$(or $(MINUTES),20)' --seed '$(or $(SEED),1)' --up
 
 compare: setup ## The last run's comparison again
 	@$(CHAOS) compare

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   load: async () => (await import('./commands/load.ts')).registerLoad,
   'breaking-points': async () =>
     (await import('./commands/breaking-points.ts')).registerBreakingPoints,
+  soak: async () => (await import('./commands/soak.ts')).registerSoak,
   compare: async () => (await import('./commands/compare.ts')).registerCompare,
   up: async () => (await import('./commands/up.ts')).registerUp,
   status: async () => (await import('./commands/status.ts')).registerStatus,

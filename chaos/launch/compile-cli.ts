@@ -14,6 +14,7 @@ const EXTERNAL = [
   '@inquirer/prompts',
   '@opentelemetry/*',
   'amqplib',
+  'echarts',
   'esbuild',
   'hdr-histogram-js',
   // It hands `require` about, where esbuild can't see what is required.

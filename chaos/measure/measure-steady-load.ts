@@ -1,11 +1,12 @@
 import type { StackConfig } from '../../infra/lab-config.ts';
+import { recordOrder } from '../ledger/record-order.ts';
 import type { RecordedOrder } from '../ledger/recorded-order.ts';
 import type { LoadPlan, RequestOutcome } from '../load/load-plan.ts';
 import { constantRate } from '../load/schedule.ts';
-import { orderReference, referencePrefix } from '../load/small-order.ts';
+import { referencePrefix } from '../load/small-order.ts';
 import { type RunningLoad, startLoad } from '../load/start-load.ts';
 import { bringFault } from './bring-fault.ts';
-import { dueMs, loadSeconds, type SteadyWorkload } from './load-phases.ts';
+import { dueMs, loadSeconds } from './load-phases.ts';
 import { type LoadProgress, trackProgress } from './load-progress.ts';
 import type { SteadyMeasurement } from './measurement.ts';
 import { normalLatencyMs, secondsToRecover } from './seconds-to-recover.ts';
@@ -80,7 +81,7 @@ export async function measureSteadyLoad(
   const steady = describe(outcomes, workload, removedMs, worstLagMs);
   const orders = outcomes
     .filter(({ operation }) => operation === 'order')
-    .map((outcome) => record(outcome, workload, startedAt, prefix));
+    .map((outcome) => recordOrder(outcome, startedAt + dueMs(workload, outcome.sequence), prefix));
   return { steady, orders };
 }
 
@@ -156,19 +157,4 @@ function describe(
     worstScheduleLagMs: worstLagMs,
     series: loadSeries(outcomes, workload),
   };
-}
-
-function record(
-  outcome: RequestOutcome,
-  workload: SteadyWorkload,
-  startedAt: number,
-  prefix: string,
-): RecordedOrder {
-  const reference = orderReference(prefix, outcome.sequence);
-  const sentAt = startedAt + dueMs(workload, outcome.sequence);
-  if (outcome.kind !== 'answered') {
-    return { reference, orderId: null, status: null, sentAt, answeredAt: null };
-  }
-  const { orderId, status, latencyUs } = outcome;
-  return { reference, orderId, status, sentAt, answeredAt: sentAt + latencyUs / 1_000 };
 }

@@ -60,14 +60,17 @@ async function endRecordedFaults(config: Pick<LabConfig, 'labDir'>): Promise<voi
   await file.save();
 }
 
+/** Of experiments or of a soak. */
 async function markKilled(runDir: string): Promise<void> {
   const { RUN_INDEX_FILE } = await import('./run-folder.ts');
+  const { SOAK_FILE } = await import('../soak/soak-files.ts');
   const { writeJson } = await import('./write-atomically.ts');
-  const path = join(runDir, RUN_INDEX_FILE);
-  try {
-    const index: { status?: unknown } = JSON.parse(await readFile(path, 'utf8'));
-    if (index.status === 'running') await writeJson(path, { ...index, status: 'killed' });
-  } catch {
-    // Killed before there was an index, or its folder was removed: nothing to mark.
+  for (const path of [RUN_INDEX_FILE, SOAK_FILE].map((file) => join(runDir, file))) {
+    try {
+      const index: { status?: unknown } = JSON.parse(await readFile(path, 'utf8'));
+      if (index.status === 'running') await writeJson(path, { ...index, status: 'killed' });
+    } catch {
+      // Killed before there was an index, or its folder was removed: nothing to mark.
+    }
   }
 }

@@ -19,7 +19,7 @@ const DEFAULT_STOP_TIMEOUT_MS = 10_000;
 /** What `clean` removes from the lab's folder; tools cost minutes to build and no disk to speak of. */
 const DATA_FOLDERS = [
   ...['mysql', 'mongo', 'rabbitmq', 'prometheus', 'alertmanager', 'grafana', 'metrics'],
-  ...['toxiproxy', 'cache', 'logs', 'run', 'runs'],
+  ...['toxiproxy', 'cache', 'logs', 'run', 'runs', 'soak'],
 ];
 const TOOL_FOLDERS = ['tools'];
 

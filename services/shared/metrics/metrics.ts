@@ -6,6 +6,7 @@ import type { Broker } from '../rabbitmq/broker.ts';
 import type { DependencyPolicy } from '../resilience/policy.ts';
 import type { ServiceConfig } from '../service-config.ts';
 import { brokerWatcher } from './broker-metrics.ts';
+import { collectHandleMetrics } from './handle-metrics.ts';
 import { watchListeners } from './listener-metrics.ts';
 import { policyWatcher } from './policy-metrics.ts';
 import { poolWatcher } from './pool-metrics.ts';
@@ -33,6 +34,7 @@ export function useMetrics(app: FastifyInstance, service: string, config: Servic
   }
   registry.setDefaultLabels({ service, stack: config.STACK });
   collectProcessMetrics(registry);
+  collectHandleMetrics(registry);
   observeRequests(app, registry);
   const listeners = watchListeners(app, registry);
   app.get('/metrics', { schema: { hide: true } }, async (_, reply) =>

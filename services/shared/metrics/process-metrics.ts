@@ -10,7 +10,6 @@ const KEPT = new Set([
   'process_resident_memory_bytes',
   'process_open_fds',
   'process_start_time_seconds',
-  'nodejs_active_resources',
   'nodejs_eventloop_lag_seconds',
   'nodejs_eventloop_lag_p99_seconds',
   'nodejs_eventloop_lag_max_seconds',
@@ -20,7 +19,7 @@ const KEPT = new Set([
   'nodejs_version_info',
 ]);
 
-/** Processor time, memory, handles, event-loop delay and garbage collection of this process. */
+/** Processor time, memory, event-loop delay and garbage collection of this process. */
 export function collectProcessMetrics(registry: Registry): void {
   collectDefaultMetrics({ register: registry });
   for (const { name } of registry.getMetricsAsArray()) {

@@ -1,0 +1,47 @@
+import { PROXY_NAMES, type ProxyName } from '../../infra/lab-config.ts';
+import { type DrawnPanel, type PictureContext, timeAxis, titleOf } from './draw-panel.ts';
+import { INK, type PictureLayout } from './picture-layout.ts';
+
+const NAMES: Readonly<Record<ProxyName, string>> = {
+  mysql_proxy: 'MySQL',
+  mongo_proxy: 'MongoDB',
+  rabbitmq_proxy: 'RabbitMQ',
+};
+
+/** When which dependency was broken: a row for each, above all diagrams. */
+export function faultRows(context: PictureContext, layout: PictureLayout): DrawnPanel {
+  const { faults, texts } = context;
+  const rows = PROXY_NAMES.toReversed();
+  const bars = faults.flatMap(({ proxy, broughtS, goneS }) =>
+    broughtS === null
+      ? []
+      : [
+          [broughtS / 60, NAMES[proxy]],
+          [(goneS ?? broughtS) / 60, NAMES[proxy]],
+          // A gap in the line.
+          [null, null],
+        ],
+  );
+  return {
+    title: titleOf(texts.faults, '', layout.strip, INK),
+    grid: { ...layout.strip },
+    xAxis: timeAxis(context, 0),
+    yAxis: {
+      type: 'category',
+      gridIndex: 0,
+      data: rows.map((proxy) => NAMES[proxy]),
+      axisTick: { show: false },
+      axisLabel: { color: INK },
+    },
+    series: [
+      {
+        type: 'line',
+        xAxisIndex: 0,
+        yAxisIndex: 0,
+        showSymbol: false,
+        lineStyle: { width: 10, color: '#57606a', cap: 'butt' },
+        data: bars as (string | number)[][],
+      },
+    ],
+  };
+}

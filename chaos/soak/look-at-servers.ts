@@ -1,0 +1,65 @@
+import type { ChannelModel } from 'amqplib';
+import type { Connection, RowDataPacket } from 'mysql2/promise';
+import type { StackConfig } from '../../infra/lab-config.ts';
+import { QUEUES } from '../../services/shared/messages.ts';
+import { connectMySql, connectRabbitMq } from '../ledger/direct-connections.ts';
+import { countMessages } from '../ledger/queue-messages.ts';
+import { ALL_QUEUES, DRAINING_QUEUES } from '../ledger/queues.ts';
+
+/** What a stack holds at its servers at one moment. */
+export interface ServerLook {
+  /** Connections to the stack's own MySQL schema, without this one. */
+  readonly mysqlConnections: number;
+  /** Messages in queues that drain by themselves; those that a consumer holds are not among them. */
+  readonly waiting: number;
+  /** Messages in dead-letter queues. */
+  readonly dead: number;
+}
+
+/** Looks at a stack's servers again and again, straight and not through Toxiproxy. */
+export interface ServerWatch {
+  /** null when a server does not answer; the next look connects anew. */
+  look(): Promise<ServerLook | null>;
+  close(): Promise<void>;
+}
+
+const CONNECTIONS =
+  'SELECT COUNT(*) AS connections FROM information_schema.processlist ' +
+  'WHERE db = DATABASE() AND id <> CONNECTION_ID()';
+const DEAD: readonly string[] = [QUEUES.notifierDead, QUEUES.deferredDead];
+
+/** Connects with the first look. */
+export function watchServers({ direct }: StackConfig): ServerWatch {
+  let mysql: Connection | undefined;
+  let rabbitmq: ChannelModel | undefined;
+  const close = async () => {
+    const open = [mysql?.end(), rabbitmq?.close()];
+    [mysql, rabbitmq] = [undefined, undefined];
+    await Promise.allSettled(open);
+  };
+  return {
+    async look() {
+      try {
+        mysql ??= await connectMySql(direct.mysql);
+        rabbitmq ??= await connectRabbitMq(direct.rabbitmq);
+        const [[rows], counts] = await Promise.all([
+          mysql.query<(RowDataPacket & { connections: number })[]>(CONNECTIONS),
+          countMessages(rabbitmq, ALL_QUEUES),
+        ]);
+        const messagesIn = (queues: readonly string[]) =>
+          counts
+            .filter(({ queue }) => queues.includes(queue))
+            .reduce((sum, { messages }) => sum + messages, 0);
+        return {
+          mysqlConnections: rows[0]?.connections ?? 0,
+          waiting: messagesIn(DRAINING_QUEUES),
+          dead: messagesIn(DEAD),
+        };
+      } catch {
+        await close();
+        return null;
+      }
+    },
+    close,
+  };
+}

@@ -1,0 +1,60 @@
+import type { StackName } from '../../infra/lab-config.ts';
+
+/** The colour of text, lines and shades. */
+export const INK = '#24292f';
+export const FAINT = '#d0d7de';
+export const FAULT_SHADE = 'rgba(110, 118, 129, 0.16)';
+export const BAD = '#cf222e';
+
+/** A stack's line, told apart without colour as well: the before stack's is dashed. */
+export const BEFORE_AFTER: ReadonlyMap<StackName, { colour: string; dash: 'solid' | 'dashed' }> =
+  new Map([
+    ['before', { colour: '#e16f24', dash: 'dashed' }],
+    ['after', { colour: '#0969da', dash: 'solid' }],
+  ]);
+
+const WIDTH = 1_240;
+const MARGIN = 56;
+const GAP = 64;
+const COLUMNS = 2;
+/** Height of what is above the diagrams, of the strip of faults, and of a diagram with its title. */
+const HEADER = 160;
+const STRIP = 112;
+const ROW = 172;
+const TITLE = 34;
+
+/** A place in the picture, in pixels. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where everything is drawn. */
+export interface PictureLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  /** The faults by dependency, above all diagrams. */
+  readonly strip: Box;
+  panel(index: number): Box;
+}
+
+/** Places a number of diagrams in two columns. */
+export function layOut(panels: number): PictureLayout {
+  const width = (WIDTH - 2 * MARGIN - GAP) / COLUMNS;
+  const rows = Math.ceil(panels / COLUMNS);
+  return {
+    width: WIDTH,
+    height: HEADER + STRIP + rows * ROW + 24,
+    left: MARGIN - 8,
+    strip: { left: MARGIN + 32, top: HEADER, width: WIDTH - 2 * MARGIN - 32, height: STRIP - 60 },
+    panel: (index) => ({
+      left: MARGIN + (index % COLUMNS) * (width + GAP),
+      top: HEADER + STRIP + Math.floor(index / COLUMNS) * ROW + TITLE,
+      width,
+      height: ROW - TITLE - 40,
+    }),
+  };
+}
