@@ -21,48 +21,80 @@ export interface DeferredOptions {
   readonly signal: AbortSignal;
 }
 
+/** The writer of deferred orders. */
+export interface DeferredOrders {
+  /** Starts writing those that the channel delivers. */
+  consume(channel: ConfirmChannel): Promise<void>;
+  /**
+   * Whether every order that was in the queue when this was called is in MySQL by now, or dead. Not
+   * while another connection consumes from it: that may hold orders, also when its process is gone.
+   * @throws amqplib's error when the channel is or gets closed
+   */
+  isDrained(channel: ConfirmChannel): Promise<boolean>;
+}
+
 /**
- * Consumes deferred orders and writes them to MySQL. A message is acknowledged only when its order
- * is there; while MySQL is away it stays unacknowledged, so that the broker keeps it. One that
- * MySQL refuses for good goes to the dead-letter queue.
+ * Writes deferred orders to MySQL. A message is acknowledged only when its order is there; while
+ * MySQL is away it stays unacknowledged, so that the broker keeps it. One that MySQL refuses for
+ * good goes to the dead-letter queue.
  */
-export async function consumeDeferred(
-  channel: ConfirmChannel,
-  { settings, log, pending, store, onStored, signal }: DeferredOptions,
-): Promise<void> {
-  let open = true;
-  channel.once('close', () => {
-    open = false;
-  });
+export function deferredOrders(options: DeferredOptions): DeferredOrders {
+  const { settings, log, pending, store, onStored, signal } = options;
+  let unsettled = 0;
 
-  async function write(message: ConsumeMessage): Promise<void> {
-    const order = decodeDeferred(message.content);
-    const outcome = await storeWhenPossible(order);
-    if (outcome === undefined || !open) return;
-    if (outcome.kind === 'conflict') throw new Error('another order has its idempotency key');
-    channel.ack(message);
-    pending.delete(order.id);
-    onStored(outcome.order);
-  }
-
-  async function storeWhenPossible(order: StoredOrder): Promise<StoreOutcome | undefined> {
-    while (open && !signal.aborted) {
-      try {
-        return await store(order);
-      } catch (error) {
-        if (!(error instanceof DependencyUnavailableError)) throw error;
-      }
-      await sleep(settings.DEFERRED_RETRY_MS * (0.5 + Math.random() / 2));
-    }
-    return undefined;
-  }
-
-  await channel.prefetch(settings.DEFERRED_CONCURRENCY);
-  await channel.consume(QUEUES.deferred, (message) => {
-    if (message === null) return;
-    return write(message).catch((error: unknown) => {
-      log.error({ err: error, messageId: message.properties.messageId }, 'deferred order refused');
-      if (open) channel.nack(message, false, false);
+  async function consume(channel: ConfirmChannel): Promise<void> {
+    let open = true;
+    channel.once('close', () => {
+      open = false;
     });
-  });
+
+    async function write(message: ConsumeMessage): Promise<void> {
+      const order = decodeDeferred(message.content);
+      const outcome = await storeWhenPossible(order);
+      if (outcome === undefined) return;
+      if (outcome.kind === 'conflict') throw new Error('another order has its idempotency key');
+      pending.stored(order.id);
+      if (!open) return;
+      channel.ack(message);
+      onStored(outcome.order);
+    }
+
+    async function storeWhenPossible(order: StoredOrder): Promise<StoreOutcome | undefined> {
+      while (open && !signal.aborted) {
+        try {
+          return await store(order);
+        } catch (error) {
+          if (!(error instanceof DependencyUnavailableError)) throw error;
+        }
+        await sleep(settings.DEFERRED_RETRY_MS * (0.5 + Math.random() / 2));
+      }
+      return undefined;
+    }
+
+    await channel.prefetch(settings.DEFERRED_CONCURRENCY);
+    await channel.consume(QUEUES.deferred, async (message) => {
+      if (message === null) return;
+      unsettled += 1;
+      try {
+        await write(message);
+      } catch (error) {
+        const { messageId } = message.properties;
+        log.error({ err: error, messageId }, 'deferred order refused');
+        if (open) channel.nack(message, false, false);
+      } finally {
+        unsettled -= 1;
+      }
+    });
+  }
+
+  async function isDrained(channel: ConfirmChannel): Promise<boolean> {
+    // Twice: a message may still be on its way to this process when the first look finds none.
+    for (let look = 1; look <= 2; look++) {
+      const { messageCount, consumerCount } = await channel.checkQueue(QUEUES.deferred);
+      if (messageCount > 0 || consumerCount !== 1 || unsettled > 0) return false;
+    }
+    return true;
+  }
+
+  return { consume, isDrained };
 }

@@ -5,28 +5,68 @@ import type { StoredOrder } from '../orders/stored-order.ts';
  * a reused idempotency key is noticed while MySQL can't be asked. Holds the newest `limit`.
  */
 export interface PendingOrders {
-  add(order: StoredOrder): void;
+  /**
+   * Holds an order once `publish` has put it into the queue; not, if it is written to MySQL before
+   * that is known.
+   * @throws what `publish` throws; the order is not held then
+   */
+  accept(order: StoredOrder, publish: () => Promise<void>): Promise<void>;
   get(id: string): StoredOrder | undefined;
-  delete(id: string): void;
+  /** Notes that an order is in MySQL. */
+  stored(id: string): void;
   readonly size: number;
   /** When the order that has waited longest was placed. */
   oldest(): Date | undefined;
+  /**
+   * Whether every order in the queue is known here. Not at first: another process may have left some
+   * there. And not after the limit has made this one forget an order.
+   */
+  isComplete(): boolean;
+  /** Becomes complete if the queue is found drained. @returns whether it is complete now */
+  completeIf(isDrained: () => Promise<boolean>): Promise<boolean>;
 }
 
 /** Makes an empty set of pending orders. */
 export function pendingOrders(limit: number): PendingOrders {
   const byId = new Map<string, StoredOrder>();
+  const arriving = new Set<{ readonly id: string; isStored: boolean }>();
+  let complete = false;
+  let forgotten = 0;
+
+  function hold(order: StoredOrder): void {
+    byId.set(order.id, order);
+    const oldest = byId.size > limit ? byId.keys().next().value : undefined;
+    if (oldest === undefined) return;
+    byId.delete(oldest);
+    forgotten += 1;
+    complete = false;
+  }
+
   return {
-    add(order) {
-      byId.set(order.id, order);
-      const oldest = byId.size > limit ? byId.keys().next().value : undefined;
-      if (oldest !== undefined) byId.delete(oldest);
+    async accept(order, publish) {
+      const arrival = { id: order.id, isStored: false };
+      arriving.add(arrival);
+      try {
+        await publish();
+        if (!arrival.isStored) hold(order);
+      } finally {
+        arriving.delete(arrival);
+      }
     },
     get: (id) => byId.get(id),
-    delete: (id) => void byId.delete(id),
+    stored(id) {
+      byId.delete(id);
+      for (const arrival of arriving) if (arrival.id === id) arrival.isStored = true;
+    },
     get size() {
       return byId.size;
     },
     oldest: () => byId.values().next().value?.createdAt,
+    isComplete: () => complete,
+    async completeIf(isDrained) {
+      const before = forgotten;
+      if ((await isDrained()) && forgotten === before) complete = true;
+      return complete;
+    },
   };
 }

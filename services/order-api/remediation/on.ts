@@ -8,7 +8,8 @@ import { limitsFor } from '../../shared/resilience/limits-from-settings.ts';
 import { DependencyUnavailableError } from '../../shared/resilience/policy.ts';
 import { resilientPolicy } from '../../shared/resilience/resilient-policy.ts';
 import { encodeDeferred } from '../deferred/deferred-message.ts';
-import { consumeDeferred } from '../deferred/deferred-orders.ts';
+import { deferredOrders } from '../deferred/deferred-orders.ts';
+import { findOrder } from '../deferred/find-order.ts';
 import { pendingOrders } from '../deferred/pending-orders.ts';
 import { orderCreatedMessage } from '../orders/order-created-message.ts';
 import { orderRepository } from '../orders/order-repository.ts';
@@ -48,21 +49,21 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
   const outboxPolicy = mysql('outbox');
   const publish = rabbitmq('publish');
   const defer = rabbitmq('defer');
-  const policies = [write, read, outboxPolicy, publish, defer];
+  const backlog = rabbitmq('backlog');
+  const policies = [write, read, outboxPolicy, publish, defer, backlog];
   for (const policy of policies) watch.policy(policy);
 
   const ending = new AbortController();
   const pending = pendingOrders(settings.RECENT_KEYS);
-  const broker = await openResilientBroker(config.RABBITMQ_URL, log, settings, (channel) =>
-    consumeDeferred(channel, {
-      settings,
-      log,
-      pending,
-      store: (order) => storeOnce(order, orders, write),
-      onStored: (order) => outbox.publishSoon(order),
-      signal: ending.signal,
-    }),
-  );
+  const deferred = deferredOrders({
+    settings,
+    log,
+    pending,
+    store: (order) => storeOnce(order, orders, write),
+    onStored: (order) => outbox.publishSoon(order),
+    signal: ending.signal,
+  });
+  const broker = await openResilientBroker(config.RABBITMQ_URL, log, settings, deferred.consume);
   watch.broker(broker);
   const outbox = startOutbox({
     orders,
@@ -83,11 +84,12 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
   watch.backlog(outbox, pending);
 
   async function acceptDurably(order: StoredOrder, budget: Budget): Promise<void> {
-    await defer.execute(
-      () => publishConfirmed(broker.channel(), '', QUEUES.deferred, encodeDeferred(order)),
-      budget,
+    await pending.accept(order, () =>
+      defer.execute(
+        () => publishConfirmed(broker.channel(), '', QUEUES.deferred, encodeDeferred(order)),
+        budget,
+      ),
     );
-    pending.add(order);
   }
 
   return {
@@ -122,11 +124,17 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
     },
 
     async find(id) {
-      const accepted = pending.get(id);
-      if (accepted) return { kind: 'accepted', order: accepted };
+      const budget = startBudget(settings.REQUEST_BUDGET_MS);
       try {
-        const order = await read.execute((signal) => orders.find(id, signal));
-        return order ? { kind: 'stored', order } : { kind: 'absent' };
+        return await findOrder(id, {
+          pending,
+          lookUp: (wanted) =>
+            read.execute(
+              (signal) => orders.find(wanted, signal),
+              partOf(budget, settings.MYSQL_BUDGET_MS),
+            ),
+          isDrained: () => backlog.execute(() => deferred.isDrained(broker.channel()), budget),
+        });
       } catch (error) {
         if (!(error instanceof DependencyUnavailableError)) throw error;
         return { kind: 'unavailable' };
@@ -149,7 +157,11 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
         check: orders.ping,
         policies: [write, read, outboxPolicy],
       },
-      { name: 'rabbitmq', check: async () => void broker.channel(), policies: [publish, defer] },
+      {
+        name: 'rabbitmq',
+        check: async () => void broker.channel(),
+        policies: [publish, defer, backlog],
+      },
     ],
 
     async close() {

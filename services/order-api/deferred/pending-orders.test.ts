@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { toStoredOrder } from '../orders/stored-order.ts';
+import { pendingOrders } from './pending-orders.ts';
+
+const order = (id: string) =>
+  toStoredOrder({ customerId: 'c', items: [{ sku: 's', quantity: 1, unitPriceCents: 1 }] }, id);
+const published = async () => {};
+
+describe('pending orders', () => {
+  it('hold an order from the moment at which the queue has it until MySQL has it', async () => {
+    const pending = pendingOrders(10);
+    const publishing = Promise.withResolvers<void>();
+    const accepted = pending.accept(order('a'), () => publishing.promise);
+    expect(pending.get('a')).toBeUndefined();
+    publishing.resolve();
+    await accepted;
+    expect(pending.get('a')?.id).toBe('a');
+    pending.stored('a');
+    expect(pending.get('a')).toBeUndefined();
+  });
+
+  it('do not hold one that was written to MySQL before its confirm came', async () => {
+    const pending = pendingOrders(10);
+    await pending.accept(order('a'), async () => pending.stored('a'));
+    expect(pending.size).toBe(0);
+  });
+
+  it('do not hold one that could not be published', async () => {
+    const pending = pendingOrders(10);
+    const refused = pending.accept(order('a'), () => Promise.reject(new Error('no broker')));
+    await expect(refused).rejects.toThrow('no broker');
+    expect(pending.size).toBe(0);
+  });
+
+  it('are complete only once the queue was found drained', async () => {
+    const pending = pendingOrders(10);
+    expect(pending.isComplete()).toBe(false);
+    expect(await pending.completeIf(async () => false)).toBe(false);
+    expect(await pending.completeIf(async () => true)).toBe(true);
+    expect(pending.isComplete()).toBe(true);
+  });
+
+  it('are no longer complete when the limit makes them forget an order, also while looking', async () => {
+    const pending = pendingOrders(1);
+    await pending.completeIf(async () => true);
+    await pending.accept(order('a'), published);
+    expect(pending.isComplete()).toBe(true);
+    await pending.accept(order('b'), published);
+    expect([pending.get('a'), pending.isComplete()]).toEqual([undefined, false]);
+
+    const forgetting = pending.completeIf(async () => {
+      await pending.accept(order('c'), published);
+      return true;
+    });
+    expect(await forgetting).toBe(false);
+    expect(await pending.completeIf(async () => true)).toBe(true);
+  });
+});
