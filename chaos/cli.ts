@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
     (await import('./commands/breaking-points.ts')).registerBreakingPoints,
   soak: async () => (await import('./commands/soak.ts')).registerSoak,
   compare: async () => (await import('./commands/compare.ts')).registerCompare,
+  history: async () => (await import('./commands/history.ts')).registerHistory,
   up: async () => (await import('./commands/up.ts')).registerUp,
   status: async () => (await import('./commands/status.ts')).registerStatus,
   reset: async () => (await import('./commands/reset.ts')).registerReset,

@@ -121,5 +121,5 @@ test('--check names broken and unmeasured promises', () => {
   const problems = promiseProblems(compareMeasurements(record({ measurements: [slow, bare] })));
   expect(problems).toContain('timeout: slowest: broken');
   expect(problems).toContain('slicer: recovered: not measured');
-  expect(problems).toHaveLength(7);
+  expect(problems).toHaveLength(8);
 });

@@ -85,7 +85,7 @@ function check(finding: MeasuredFinding, measurement: StackMeasurement | null) {
 }
 
 function describe(measurement: StackMeasurement): StackComparison {
-  const { health, single, steady, ledger } = measurement;
+  const { health, single, steady, ledger, history = null } = measurement;
   return {
     startedAt: measurement.startedAt,
     endedAt: measurement.endedAt,
@@ -113,6 +113,13 @@ function describe(measurement: StackMeasurement): StackComparison {
       lost: ledger.lost,
       duplicated: ledger.duplicated,
       drainedMs: ledger.drainedMs ?? null,
+    },
+    history: history && {
+      operations: history.operations,
+      reads: history.reads,
+      unread: history.unread,
+      violations: history.violationCount,
+      byRule: history.byRule,
     },
     verdicts: judge(measurement),
   };

@@ -50,6 +50,7 @@ export const PromiseId = Type.Union([
   Type.Literal('slowest'),
   Type.Literal('lost'),
   Type.Literal('duplicated'),
+  Type.Literal('consistent'),
   Type.Literal('recovered'),
 ]);
 export type PromiseId = Static<typeof PromiseId>;
@@ -97,6 +98,18 @@ export const StackComparison = Type.Object({
       duplicated: Count,
       /** From the fault's end until no notification was behind any more. */
       drainedMs: nullable(Milliseconds),
+    }),
+  ),
+  /** The load's history, held against its rules; null without a load and in earlier runs. */
+  history: nullable(
+    Type.Object({
+      operations: Count,
+      reads: Count,
+      /** Acknowledged orders of which nothing could be read in the end. */
+      unread: Count,
+      /** Orders that broke a rule, once for each rule; and how many for each. */
+      violations: Count,
+      byRule: Type.Record(Type.String(), Count),
     }),
   ),
   verdicts: Type.Array(Verdict),
@@ -156,6 +169,7 @@ export const Comparison = Type.Object({
           Type.Literal('ms'),
           Type.Literal('s'),
           Type.Literal('orders'),
+          Type.Literal('violations'),
         ]),
         before: Tally,
         after: Tally,

@@ -160,3 +160,13 @@ test('a bulk load says so, and how many of its pages came', () => {
   expect(text).toContain('  after, pages read: 41 of 80, 503: 39, p50 14ms, p99 9.80s\n');
   expect(text).not.toContain('before, pages read');
 });
+
+test('a history that broke its rules says which, one that did not says nothing', () => {
+  const violations = { 'read-your-write': 12, immutable: 1, 'final-state': 114 };
+  const text = formatComparison(comparison([{ ...before, violations }, after]), 'en', PLAIN);
+  expect(text).toContain(`\
+  before, history: 127 violations in 1800 operations: read-your-write 12,
+    immutable 1, final-state 114
+`);
+  expect(text).not.toContain('after, history');
+});

@@ -29,6 +29,8 @@ export function formatExperiment(
     formatStack('after', after, layout, texts, colors),
     ...formatReads('before', before, speech),
     ...formatReads('after', after, speech),
+    ...formatHistory('before', before, speech),
+    ...formatHistory('after', after, speech),
     ...formatPublished(experiment, speech),
     ...formatMeasured('before', experiment, speech),
     ...formatMeasured('after', experiment, speech),
@@ -52,6 +54,19 @@ function formatReads(name: StackName, stack: StackComparison | null, { texts }: 
   const latency = latencyMs && `p50 ${formatMs(latencyMs.p50)}, p99 ${formatMs(latencyMs.p99)}`;
   const found = [texts.of(answered, sent), ...others, ...(latency ? [latency] : [])];
   return [`${INDENT}${name}, ${texts.reads}: ${found.join(', ')}`];
+}
+
+function formatHistory(
+  name: StackName,
+  stack: StackComparison | null,
+  { texts }: Speech,
+): string[] {
+  const history = stack?.history;
+  if (!history || history.violations === 0) return [];
+  const rules = Object.entries(history.byRule).map(([rule, count]) => `${rule} ${count}`);
+  const found = `${texts.violations(history.violations, history.operations)}: ${rules.join(', ')}`;
+  const [first = '', ...others] = wrapText(`${name}, ${found}`, MAX_WIDTH - 2 * INDENT.length);
+  return [`${INDENT}${first}`, ...others.map((line) => `${INDENT}${INDENT}${line}`)];
 }
 
 function formatPublished(

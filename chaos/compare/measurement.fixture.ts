@@ -15,6 +15,10 @@ export interface Figures {
   readonly healthOk?: number;
   readonly status?: string;
   readonly withoutLoad?: boolean;
+  /** How many orders broke which rule of the history. */
+  readonly violations?: Readonly<Record<string, number>>;
+  /** Orders that could not be read in the end. */
+  readonly unread?: number;
   /** Of a bulk load: the pages that it read; without it, the load is the steady one. */
   readonly reads?: ReadSummary;
 }
@@ -81,5 +85,11 @@ export function measurement(figures: Figures = {}): StackMeasurement {
           lostOrderIds: [],
           duplicatedOrderIds: [],
         },
+    history: figures.withoutLoad ? null : historyOf(figures),
   };
+}
+
+function historyOf({ violations: byRule = {}, unread = 0 }: Figures) {
+  const violationCount = Object.values(byRule).reduce((sum, count) => sum + count, 0);
+  return { operations: 1_800, reads: 900, unread, violationCount, byRule, violations: [] };
 }

@@ -31,6 +31,7 @@ function formatValue(value: number, unit: StackPromise['unit']): string {
     case 's':
       return formatSeconds(value);
     case 'orders':
+    case 'violations':
       return String(value);
     default:
       return unit satisfies never;

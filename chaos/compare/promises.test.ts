@@ -20,6 +20,8 @@ describe('each promise is kept at its limit and broken just beyond', () => {
     ],
     ['lost', { lost: 0 }, { lost: 1 }],
     ['duplicated', { duplicated: 0 }, { duplicated: 1 }],
+    ['consistent', { violations: {} }, { violations: { 'final-state': 1 } }],
+    ['consistent', {}, { unread: 3, violations: { immutable: 1 } }],
     ['recovered', { secondsToRecover: 5 }, { secondsToRecover: 5.05 }],
     ['recovered', { secondsToRecover: 0 }, { secondsToRecover: null }],
     // 600 orders: one failure is 99.83 %.
@@ -39,6 +41,12 @@ test('what was not measured is neither kept nor broken', () => {
     'slowest',
     'lost',
     'duplicated',
+    'consistent',
     'recovered',
   ]);
+});
+
+test('orders that nobody could read in the end are no proof of anything', () => {
+  const unknown = judge(measurement({ unread: 3 })).filter(({ kept }) => kept === null);
+  expect(unknown).toEqual([{ promise: 'consistent', kept: null, value: null }]);
 });

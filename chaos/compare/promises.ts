@@ -11,7 +11,7 @@ export interface StackPromise {
   readonly id: PromiseId;
   readonly rule: 'at least' | 'at most';
   readonly limit: number;
-  readonly unit: 'percent' | 'ms' | 's' | 'orders';
+  readonly unit: 'percent' | 'ms' | 's' | 'orders' | 'violations';
   /** What the limit is held against; null when the experiment did not measure it. */
   readonly measure: (measurement: Judged) => number | null;
 }
@@ -67,6 +67,17 @@ export const PROMISES: readonly StackPromise[] = [
     limit: 0,
     unit: 'orders',
     measure: ({ ledger }) => ledger?.duplicated ?? null,
+  },
+  {
+    id: 'consistent',
+    rule: 'at most',
+    limit: 0,
+    unit: 'violations',
+    measure: ({ history }) => {
+      if (!history) return null;
+      // Orders that nobody could read in the end keep no promise by that.
+      return history.violationCount === 0 && history.unread > 0 ? null : history.violationCount;
+    },
   },
   {
     id: 'recovered',

@@ -23,6 +23,8 @@ export interface CompareTexts {
   readonly notMeasured: string;
   /** Pages of orders that came. */
   readonly reads: string;
+  /** Of a history that broke rules. */
+  readonly violations: (count: number, operations: number) => string;
   readonly published: string;
   readonly reproduced: string;
   readonly notReproduced: string;
@@ -66,6 +68,7 @@ const en: CompareTexts = {
   noAnswer: 'none',
   notMeasured: 'not measured',
   reads: 'pages read',
+  violations: (count, operations) => `history: ${count} violations in ${operations} operations`,
   published: 'published',
   reproduced: 'reproduced',
   notReproduced: 'not reproduced',
@@ -83,6 +86,7 @@ const en: CompareTexts = {
     slowest: (limit) => `slowest at most ${limit}`,
     lost: () => 'no order lost',
     duplicated: () => 'no order stored or notified twice',
+    consistent: () => 'no acknowledged order unreadable, changed or gone',
     recovered: (limit) => `201 at normal latency within ${limit}`,
   },
   summary: 'Promises of the after stack, on both',
@@ -121,6 +125,7 @@ const id: CompareTexts = {
   noAnswer: 'nihil',
   notMeasured: 'tidak terukur',
   reads: 'halaman terbaca',
+  violations: (count, operations) => `riwayat: ${count} pelanggaran dalam ${operations} operasi`,
   published: 'publikasi',
   reproduced: 'terbukti sama',
   notReproduced: 'tidak sama',
@@ -138,6 +143,7 @@ const id: CompareTexts = {
     slowest: (limit) => `paling lambat ${limit}`,
     lost: () => 'tidak ada pesanan yang hilang',
     duplicated: () => 'tidak ada pesanan tersimpan atau terkirim ganda',
+    consistent: () => 'pesanan yang diterima selalu terbaca dan tetap sama',
     recovered: (limit) => `201 dengan latensi normal dalam ${limit}`,
   },
   summary: 'Janji stack after, diukur pada keduanya',

@@ -17,6 +17,7 @@ describe('a history held against all rules', () => {
       reads: 3,
       unread: 0,
       violationCount: 0,
+      byRule: {},
       violations: [],
     });
   });
@@ -24,7 +25,8 @@ describe('a history held against all rules', () => {
   it('counts an order for each rule that it breaks, once', () => {
     const twice = [notify('a', 25), notify('a', 26)];
     const lost = [read('a', 30, null), read('a', 1_010, null), page(1_020, [])];
-    const { violations } = checkHistory(history(place('a', 0), ...twice, ...lost));
+    const { violations, byRule } = checkHistory(history(place('a', 0), ...twice, ...lost));
+    expect(byRule).toEqual({ 'read-your-write': 1, 'no-duplicate': 1, 'final-state': 1 });
     expect(violations.map(({ rule, at }) => [rule, at])).toEqual([
       ['read-your-write', 30],
       ['no-duplicate', 26],

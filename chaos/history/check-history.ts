@@ -10,14 +10,15 @@ export const MAX_LISTED_VIOLATIONS = 100;
 export function findViolations(history: History): Violation[] {
   const orders = orderHistories(history);
   return RULES.flatMap(({ id, check }) => {
-    const found = check(orders, history).toSorted(byTime);
-    const firsts = new Map(found.toReversed().map((each) => [each.orderId, each]));
-    return [...firsts.values()].map((first) => ({ rule: id, ...first })).toSorted(byTime);
+    const found = check(orders, history).toSorted((a, b) => a.at - b.at);
+    const firsts = Map.groupBy(found, ({ orderId }) => orderId).values();
+    return [...firsts].flatMap(([first]) => (first ? [{ rule: id, ...first }] : []));
   });
 }
 
-function byTime(a: { at: number }, b: { at: number }): number {
-  return a.at - b.at;
+function countByRule(violations: readonly Violation[]): Record<string, number> {
+  const rules = Map.groupBy(violations, ({ rule }) => rule);
+  return Object.fromEntries([...rules].map(([rule, found]) => [rule, found.length]));
 }
 
 /** Holds a history against all rules. */
@@ -33,6 +34,7 @@ export function checkHistory(history: History): HistoryResult {
     reads: operations.filter(({ op }) => op === 'read').length,
     unread: unread.length,
     violationCount: violations.length,
+    byRule: countByRule(violations),
     violations: violations.slice(0, MAX_LISTED_VIOLATIONS),
   };
 }

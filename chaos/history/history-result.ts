@@ -33,6 +33,8 @@ export const HistoryResult = Type.Object({
   unread: Count,
   /** Orders that broke a rule, once for each rule. */
   violationCount: Count,
+  /** The same for each rule that was broken. */
+  byRule: Type.Record(Type.String(), Count),
   /** The first hundred of them, by rule and time. */
   violations: Type.Array(Violation),
 });
