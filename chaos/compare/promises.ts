@@ -2,7 +2,7 @@ import type { StackMeasurement } from '../measure/measurement.ts';
 import type { PromiseId, Verdict } from './comparison.ts';
 
 /** What a promise is held against; null what was not measured. */
-export type Judged = Pick<StackMeasurement, 'steady' | 'ledger'> & {
+export type Judged = Pick<StackMeasurement, 'steady' | 'ledger' | 'history'> & {
   readonly health: StackMeasurement['health'] | null;
 };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { totalCents } from '../../services/shared/order.ts';
 import type { RecordedOrder } from '../ledger/recorded-order.ts';
-import { ORDER_SIZES, ORDERS } from '../load/order-size.ts';
+import { LOAD_ORDER_SIZES, orderOf } from '../load/order-size.ts';
 import { orderReference } from '../load/small-order.ts';
 import { contentDigest } from './content-digest.ts';
 import { placeOperations } from './place-operations.ts';
@@ -15,9 +15,9 @@ const recorded = (change: Partial<RecordedOrder>): RecordedOrder => ({
   ...change,
 });
 
-test.each(ORDER_SIZES)('a %s order is known by what was really sent', (size) => {
+test.each(LOAD_ORDER_SIZES)('a %s order is known by what was really sent', (size) => {
   const [operation] = placeOperations([recorded({})], size);
-  const sent = ORDERS[size]('20260131-timeout-after-17', 17);
+  const sent = orderOf(size, '20260131-timeout-after-17', 17);
   const reference = '20260131-timeout-after-17';
   const digest = contentDigest({ ...sent, reference, totalCents: totalCents(sent.items) });
   expect(operation).toMatchObject({ outcome: 'ok', start: 1_000, end: 1_012, digest });

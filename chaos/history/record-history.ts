@@ -12,8 +12,8 @@ import { readPagesAtEnd } from './read-pages-at-end.ts';
 
 /** Reads a second, at the most: beside a load they must weigh little. */
 const MAX_READS_PER_SECOND = 10;
-/** Reads for each order placed, within that bound. */
-const READS_PER_ORDER = 0.5;
+/** Reads for each order placed, within that bound; fewer of large orders, which weigh as much as placing one. */
+const READS_PER_ORDER = { small: 0.5, large: 0.1 };
 /** For all reads at the end together, in ms: a stack that still hangs is not waited for. */
 const END_MS = 10_000;
 /** How far back the pages begin before the load, in ms: an order's time is the service's own. */
@@ -43,7 +43,8 @@ export interface EndedLoad
 /** Starts reading; the first read comes with the first acknowledged order. */
 export function recordHistory(stack: StackConfig, workload: Workload): HistoryRecorder {
   const ordersPerSecond = workload.rate_per_second * (1 - workload.readShare);
-  const readsPerSecond = Math.min(MAX_READS_PER_SECOND, ordersPerSecond * READS_PER_ORDER);
+  const readsPerOrder = READS_PER_ORDER[workload.orderSize === 'small' ? 'small' : 'large'];
+  const readsPerSecond = Math.min(MAX_READS_PER_SECOND, ordersPerSecond * readsPerOrder);
   const readers = startOrderReaders(stack.orderApiUrl, readsPerSecond);
 
   return {
