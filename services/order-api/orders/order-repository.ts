@@ -9,6 +9,12 @@ export interface OrderCursor {
   readonly id: string;
 }
 
+/** From one moment to another, both included. */
+export interface TimeSpan {
+  readonly from: Date;
+  readonly to: Date;
+}
+
 type SqlValue = string | number | Date | null | readonly string[];
 
 interface OrderRow extends RowDataPacket {
@@ -69,19 +75,23 @@ export function orderRepository(pool: MysqlPool) {
       return (await run<OrderRow>(signal, sql, values)).map(fromRow);
     },
 
-    /** Orders whose message no broker has confirmed, created before the given time. */
-    async unpublished(limit: number, before: Date, signal: AbortSignal): Promise<StoredOrder[]> {
+    /** Orders whose message no broker has confirmed, but for those created in the given time. */
+    async unpublished(
+      limit: number,
+      { from, to }: TimeSpan,
+      signal: AbortSignal,
+    ): Promise<StoredOrder[]> {
       const sql = `SELECT id, customer_id, reference, '[]' AS items, total_cents, created_at,
-        request_hash FROM orders WHERE published_at IS NULL AND created_at < ?
+        request_hash FROM orders WHERE published_at IS NULL AND created_at NOT BETWEEN ? AND ?
         ORDER BY created_at LIMIT ?`;
-      return (await run<OrderRow>(signal, sql, [before, limit])).map(fromRow);
+      return (await run<OrderRow>(signal, sql, [from, to, limit])).map(fromRow);
     },
 
     /** How many there are of those that `unpublished` gives a page of. */
-    async countUnpublished(before: Date, signal: AbortSignal): Promise<number> {
+    async countUnpublished({ from, to }: TimeSpan, signal: AbortSignal): Promise<number> {
       const sql = `SELECT COUNT(*) AS orders FROM orders
-        WHERE published_at IS NULL AND created_at < ?`;
-      const [row] = await run<RowDataPacket & { orders: number }>(signal, sql, [before]);
+        WHERE published_at IS NULL AND created_at NOT BETWEEN ? AND ?`;
+      const [row] = await run<RowDataPacket & { orders: number }>(signal, sql, [from, to]);
       return row?.orders ?? 0;
     },
 

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { DependencyPolicy } from '../../shared/resilience/policy.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { runWithin, type WorkScope } from '../../shared/work-scope.ts';
-import type { OrderRepository } from '../orders/order-repository.ts';
+import type { OrderRepository, TimeSpan } from '../orders/order-repository.ts';
 import type { StoredOrder } from '../orders/stored-order.ts';
 import { publishedMarker } from './published-marker.ts';
 
@@ -31,7 +31,7 @@ export interface OutboxEvents {
   swept: [Sweep];
 }
 
-/** The orders that were stored more than OUTBOX_AGE_MS ago and are not published. */
+/** The orders that are not published, but for those of the last OUTBOX_AGE_MS. */
 export interface OutboxBacklog {
   readonly orders: number;
   /** When the oldest of them was placed. */
@@ -69,14 +69,14 @@ export function startOutbox({ orders, policy, settings, log, publish }: OutboxOp
 
   /** @returns whether there may be more */
   async function sweepOnce(): Promise<boolean> {
-    const forgotten = new Date(Date.now() - settings.OUTBOX_AGE_MS);
+    const fresh = lastMs(settings.OUTBOX_AGE_MS);
     const found = await policy.execute((signal) =>
-      orders.unpublished(settings.OUTBOX_BATCH, forgotten, signal),
+      orders.unpublished(settings.OUTBOX_BATCH, fresh, signal),
     );
     const isFull = found.length === settings.OUTBOX_BATCH;
     // A batch that isn't full is the whole backlog: only a full one costs a count.
     const count = isFull
-      ? await policy.execute((signal) => orders.countUnpublished(forgotten, signal))
+      ? await policy.execute((signal) => orders.countUnpublished(fresh, signal))
       : found.length;
     backlog = { orders: count, oldest: found[0]?.createdAt };
     if (found.length > 0) await publishAll(found);
@@ -115,4 +115,13 @@ export function startOutbox({ orders, policy, settings, log, publish }: OutboxOp
       await marker.flush();
     },
   };
+}
+
+/**
+ * The last so many ms, whose orders may still be published by their own requests. An order of the
+ * future is of before the clock was set back: it doesn't wait until its time comes again.
+ */
+function lastMs(ms: number): TimeSpan {
+  const now = Date.now();
+  return { from: new Date(now - ms), to: new Date(now) };
 }
