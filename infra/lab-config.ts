@@ -73,6 +73,10 @@ export interface LabConfig {
   readonly stacks: Readonly<Record<StackName, StackConfig>>;
   /** Where the services send traces, by OTLP over HTTP; empty for nowhere. */
   readonly otlpEndpoint: string;
+  /** Whether the services' wall clocks can be set while they run; the native engine only. */
+  readonly fakeTime: boolean;
+  /** Size of the disk that MySQL's data gets to itself, in MiB; null for none. The native engine only. */
+  readonly mysqlTmpfsMiB: number | null;
 }
 
 /** A setting of the lab's environment that can't be used; the message names the variable. */
@@ -86,10 +90,9 @@ export const LAB_PASSWORD = 'lab';
 
 /**
  * Reads the lab's configuration from environment variables: `LAB_DIR`, the ports,
- * `LAB_PORT_OFFSET`, which moves all default ports (a second lab beside the first one), and
- * `LAB_OTLP_ENDPOINT`.
- * @throws LabConfigError for a port that is no integer from 1 to 65535, or that two parts share,
- * and for an endpoint that is no http(s) URL.
+ * `LAB_PORT_OFFSET`, which moves all default ports (a second lab beside the first one),
+ * `LAB_OTLP_ENDPOINT`, and what some faults need: `LAB_FAKETIME`, `LAB_MYSQL_TMPFS_MIB`.
+ * @throws LabConfigError for one that can't be used: it names the variable and what was expected.
  */
 export function readLabConfig(env: NodeJS.ProcessEnv = process.env): LabConfig {
   const rootDir = resolve(fileURLToPath(import.meta.url), '../..');
@@ -101,6 +104,8 @@ export function readLabConfig(env: NodeJS.ProcessEnv = process.env): LabConfig {
     ports,
     stacks: { before: stackConfig('before', ports), after: stackConfig('after', ports) },
     otlpEndpoint: readOtlpEndpoint(env.LAB_OTLP_ENDPOINT),
+    fakeTime: readFlag(env, 'LAB_FAKETIME'),
+    mysqlTmpfsMiB: readTmpfsSize(env.LAB_MYSQL_TMPFS_MIB),
   };
 }
 
@@ -121,6 +126,24 @@ function readPorts(env: NodeJS.ProcessEnv): Record<PortVariable, number> {
     ports[variable] = port;
   }
   return ports as Record<PortVariable, number>;
+}
+
+function readFlag(env: NodeJS.ProcessEnv, variable: string): boolean {
+  const text = env[variable] || '0';
+  if (text === '0' || text === '1') return text === '1';
+  throw new LabConfigError(`${variable}=${text}: expected 0 or 1`);
+}
+
+/** Below it MariaDB has no room for its own files. */
+const MIN_TMPFS_MIB = 192;
+
+function readTmpfsSize(text = ''): number | null {
+  if (text === '') return null;
+  const size = Number(text);
+  if (Number.isInteger(size) && size >= MIN_TMPFS_MIB) return size;
+  throw new LabConfigError(
+    `LAB_MYSQL_TMPFS_MIB=${text}: expected a size in MiB of at least ${MIN_TMPFS_MIB}`,
+  );
 }
 
 function readOtlpEndpoint(text = ''): string {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { faultDir } from '../../infra/engines/native/faults/fault-dir.ts';
+import { PART_FAULTS } from '../../infra/engines/part-control.ts';
 import type { LabConfig } from '../../infra/lab-config.ts';
 import { resultsPath } from '../../infra/prometheus/results-path.ts';
 import type { ClearedFault } from '../toxiproxy/clear-faults.ts';
@@ -36,11 +37,10 @@ export async function removeLeftovers(
 
 /** The supervisor does the same within half a second, where there is one. */
 async function endOrphanedFaults({ labDir }: Pick<LabConfig, 'labDir'>): Promise<void> {
-  const runDir = join(labDir, 'run');
-  if (!existsSync(faultDir(runDir))) return;
+  if (!existsSync(faultDir(join(labDir, 'run')))) return;
   const { undoOrphans } = await import('../../infra/engines/native/faults/undo-fault.ts');
-  for (const { part, fault, holder } of await undoOrphans(runDir)) {
-    say(`${part} was ${fault} by process ${holder.pid}, which is gone: that is over`);
+  for (const { part, fault, holder } of await undoOrphans(labDir)) {
+    say(`${part} was ${PART_FAULTS[fault]} by process ${holder.pid}, which is gone: that is over`);
   }
 }
 

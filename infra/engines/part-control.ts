@@ -1,13 +1,24 @@
-/** What can be done on purpose to a running part: SIGKILL, or SIGSTOP, to all its processes. */
-export const PART_FAULTS = ['killed', 'paused'] as const;
-export type PartFault = (typeof PART_FAULTS)[number];
+/** What can be done on purpose to a running part, as "it was …" says it. */
+export const PART_FAULTS = {
+  /** SIGKILL to all its processes; it isn't started again before the fault is lifted. */
+  killed: 'killed',
+  /** SIGSTOP to all its processes. */
+  paused: 'paused',
+  /** Its wall clock jumps; what measures durations does not. */
+  'clock-forward': 'set an hour ahead',
+  'clock-back': 'set an hour back',
+  /** Nothing more can be written where its data is. */
+  'full-disk': 'left without disk space',
+} as const;
+export type PartFault = keyof typeof PART_FAULTS;
 
 /** Parts of a running lab, to break and to heal. */
 export interface PartControl {
+  /** Why a fault can't be brought to a part of this lab, and what to do about it; null where it can. */
+  whyNot(part: string, fault: PartFault): Promise<string | null>;
   /**
-   * Brings a fault to a part. It lasts until it is lifted, or until this process is gone: a killed
-   * part isn't started again before that.
-   * @throws LabError when the part doesn't run, or no supervisor is there to start it again
+   * Brings a fault to a part. It lasts until it is lifted, or until this process is gone.
+   * @throws LabError when it can't be brought
    */
   bring(part: string, fault: PartFault): Promise<void>;
   /**

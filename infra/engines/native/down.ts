@@ -2,7 +2,8 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CleanOptions, LabClean, LabDown, OnLabProgress } from '../engine.ts';
 import { withLabLock } from '../lab-lock.ts';
-import { faultDir } from './faults/fault-dir.ts';
+import { undoAll } from './faults/undo-fault.ts';
+import { removeDataVolume } from './mariadb/data-volume.ts';
 import type { NativeLab } from './native-lab.ts';
 import { STOP_WAVES } from './parts/part.ts';
 import {
@@ -19,7 +20,7 @@ const DEFAULT_STOP_TIMEOUT_MS = 10_000;
 /** What `clean` removes from the lab's folder; tools cost minutes to build and no disk to speak of. */
 const DATA_FOLDERS = [
   ...['mysql', 'mongo', 'rabbitmq', 'prometheus', 'alertmanager', 'grafana', 'metrics'],
-  ...['toxiproxy', 'cache', 'logs', 'run', 'runs', 'soak'],
+  ...['toxiproxy', 'clocks', 'cache', 'logs', 'run', 'runs', 'soak'],
 ];
 const TOOL_FOLDERS = ['tools'];
 
@@ -36,6 +37,8 @@ export async function clean(
 ): Promise<LabClean> {
   return withLabLock(lab.runDir, onProgress, async () => {
     const stopped = await stopAll(lab, onProgress);
+    const { labDir } = lab.config;
+    await removeDataVolume(join(labDir, 'mysql'), join(labDir, 'logs', 'mysql-volume.log'));
     const removed: string[] = [];
     for (const folder of [...DATA_FOLDERS, ...(options.tools ? TOOL_FOLDERS : [])]) {
       const path = join(lab.config.labDir, folder);
@@ -56,8 +59,7 @@ async function stopAll(lab: NativeLab, onProgress: OnLabProgress): Promise<LabDo
     const due = records.filter(({ part }) => (findPart(lab, part)?.stopWave ?? 2) === wave);
     await stopWave(lab, due, onProgress);
   }
-  // What was done on purpose to a part that is gone is over.
-  await rm(faultDir(lab.runDir), { recursive: true, force: true });
+  await undoAll(lab.config.labDir);
   if (stopped.length === 0) return { kind: 'already-down' };
   const seconds = (Date.now() - start) / 1000;
   return { kind: 'stopped', parts: stopped.map(({ part }) => part), seconds };

@@ -11,7 +11,7 @@ import { whyUnavailable } from './why-unavailable.ts';
 export function nativeEngine(config: LabConfig): LabEngine {
   return {
     name: 'native',
-    whyUnavailable,
+    whyUnavailable: () => whyUnavailable(config),
     up: async (options) => up(await nativeLab(config), options),
     down: async (onProgress) => down(await nativeLab(config), onProgress),
     clean: async (options, onProgress) => clean(await nativeLab(config), options, onProgress),

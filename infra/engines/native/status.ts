@@ -1,4 +1,5 @@
 import type { PartStatus } from '../engine.ts';
+import { PART_FAULTS } from '../part-control.ts';
 import { readFaults } from './faults/fault-record.ts';
 import type { NativeLab } from './native-lab.ts';
 import type { Part } from './parts/part.ts';
@@ -21,7 +22,7 @@ export async function status({ config, parts, runDir }: NativeLab): Promise<Part
           : downStatus(part, config.ports[part.ports[0]]);
       if (state.up || !fault) return state;
       const { pid } = fault.holder;
-      return { ...state, problem: `${fault.fault} on purpose by process ${pid}` };
+      return { ...state, problem: `${PART_FAULTS[fault.fault]} on purpose by process ${pid}` };
     }),
   );
 }

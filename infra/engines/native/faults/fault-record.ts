@@ -13,7 +13,7 @@ import { faultDir } from './fault-dir.ts';
  */
 const FaultRecord = Type.Object({
   part: Type.String(),
-  fault: Type.Enum([...PART_FAULTS]),
+  fault: Type.Enum(Object.keys(PART_FAULTS) as PartFault[]),
   /** Who brought it. */
   holder: ProcessIdentity,
   /** ISO 8601, UTC. */

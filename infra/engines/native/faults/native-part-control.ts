@@ -4,8 +4,8 @@ import { withLabLock } from '../../lab-lock.ts';
 import type { PartControl, PartFault } from '../../part-control.ts';
 import type { NativeLab } from '../native-lab.ts';
 import type { Part } from '../parts/part.ts';
-import { isRunning, type ProcessRecord, readRecord } from '../process/process-record.ts';
-import { killProcess, signalProcess } from '../process/stop-process.ts';
+import { isRunning, readRecord } from '../process/process-record.ts';
+import { FAULT_ACTS } from './fault-act.ts';
 import { readFaults, writeFault } from './fault-record.ts';
 import { undoFault } from './undo-fault.ts';
 
@@ -14,41 +14,45 @@ const ANSWER_LIMIT_MS = 3_000;
 
 /** Breaks and heals processes of this machine. */
 export function nativePartControl(lab: NativeLab): PartControl {
-  const { runDir } = lab;
+  const { runDir, config } = lab;
   return {
+    async whyNot(name, fault) {
+      const record = await readRecord(runDir, findPart(lab, name).name);
+      if (!record || !(await isRunning(record))) return "it doesn't run: npx chaos up starts it";
+      return (await whyNoSupervisor(lab)) ?? FAULT_ACTS[fault].whyNot(config.labDir, record);
+    },
     async bring(name, fault) {
-      const part = findPart(lab, name);
-      await checkSupervisor(lab);
+      const reason = await this.whyNot(name, fault);
+      if (reason !== null) throw new LabError(`${findPart(lab, name).label}: ${reason}`);
       // Not while somebody starts or stops it.
       await withLabLock(
         runDir,
         () => {},
-        async () => {
-          const record = await readRecord(runDir, name);
-          if (!record || !(await isRunning(record))) {
-            throw new LabError(`${part.label} doesn't run: npx chaos up starts it`);
-          }
-          await writeFault(runDir, name, fault);
-          await ACTS[fault](record);
-        },
+        () => bringLocked(lab, name, fault),
       );
     },
     async lift(name, fault) {
       const part = findPart(lab, name);
-      const isIt = (one: { part: string; fault: PartFault }) =>
-        one.part === name && one.fault === fault;
-      const record = (await readFaults(runDir)).find(isIt);
+      const record = (await readFaults(runDir)).find(
+        (one) => one.part === name && one.fault === fault,
+      );
       if (!record) return;
-      await undoFault(runDir, record);
+      await undoFault(config.labDir, record);
       await answers(part);
     },
   };
 }
 
-const ACTS: Readonly<Record<PartFault, (record: ProcessRecord) => Promise<void>>> = {
-  killed: killProcess,
-  paused: (record) => signalProcess(record, 'SIGSTOP'),
-};
+async function bringLocked(
+  { config, runDir }: NativeLab,
+  name: string,
+  fault: PartFault,
+): Promise<void> {
+  const record = await readRecord(runDir, name);
+  if (!record) throw new LabError(`${name} was stopped meanwhile`);
+  await writeFault(runDir, name, fault);
+  await FAULT_ACTS[fault].bring(config.labDir, record);
+}
 
 function findPart({ parts }: NativeLab, name: string): Part {
   const part = parts.find((one) => one.name === name);
@@ -57,10 +61,10 @@ function findPart({ parts }: NativeLab, name: string): Part {
   throw new LabError(`the lab has no part ${name}; it has ${names}`);
 }
 
-async function checkSupervisor({ runDir }: NativeLab): Promise<void> {
+async function whyNoSupervisor({ runDir }: NativeLab): Promise<string | null> {
   const supervisor = await readRecord(runDir, 'supervisor');
-  if (supervisor && (await isRunning(supervisor))) return;
-  throw new LabError("the lab's supervisor doesn't run: npx chaos up starts it");
+  if (supervisor && (await isRunning(supervisor))) return null;
+  return "the lab's supervisor doesn't run: npx chaos up starts it";
 }
 
 /**

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { findExecutable } from '../../../find-executable.ts';
+import type { LabConfig } from '../../../lab-config.ts';
 import { LabError } from '../../../lab-error.ts';
+import { findLibfaketime } from './find-libfaketime.ts';
 import { runLogged } from './run-logged.ts';
 
 const SCRIPT = fileURLToPath(new URL('install-packages.sh', import.meta.url));
@@ -20,9 +22,12 @@ const PACKAGES: readonly {
   { packages: ['prometheus-alertmanager'], programs: ['prometheus-alertmanager'] },
 ];
 
-/** The packages whose programs this machine doesn't have. */
-export async function findMissingPackages(): Promise<string[]> {
+/** The packages whose programs this machine doesn't have, of those that the lab's settings ask for. */
+export async function findMissingPackages({
+  fakeTime,
+}: Pick<LabConfig, 'fakeTime'>): Promise<string[]> {
   const missing: string[] = [];
+  if (fakeTime && (await findLibfaketime()) === null) missing.push('libfaketime');
   for (const { packages, programs } of PACKAGES) {
     const found = await Promise.all(programs.map(findExecutable));
     if (found.includes(null)) missing.push(...packages);

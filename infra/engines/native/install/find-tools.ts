@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { findExecutable } from '../../../find-executable.ts';
 import type { LabConfig } from '../../../lab-config.ts';
 import { LabError } from '../../../lab-error.ts';
+import { findLibfaketime } from './find-libfaketime.ts';
 import { GO_TOOLS, goToolFile } from './go-tools.ts';
 import type { InstalledTools } from './installed-tools.ts';
 
@@ -20,6 +21,7 @@ export async function findTools(config: LabConfig): Promise<InstalledTools> {
     rabbitmqPlugins: await findRabbitmqPlugins(),
     prometheus: await find('prometheus'),
     alertmanager: await find('prometheus-alertmanager'),
+    libfaketime: config.fakeTime ? await requireLibfaketime() : null,
     toxiproxy,
     ferretdb,
   };
@@ -28,6 +30,12 @@ export async function findTools(config: LabConfig): Promise<InstalledTools> {
 async function find(program: string): Promise<string> {
   const file = await findExecutable(program);
   if (file === null) throw new LabError(`${program} isn't installed`);
+  return file;
+}
+
+async function requireLibfaketime(): Promise<string> {
+  const file = await findLibfaketime();
+  if (file === null) throw new LabError("libfaketime isn't installed");
   return file;
 }
 

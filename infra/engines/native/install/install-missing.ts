@@ -13,7 +13,7 @@ import type { RunLoggedOptions } from './run-logged.ts';
 export async function installMissing(config: LabConfig, options: UpOptions): Promise<void> {
   const unbuilt = await findUnbuilt(config);
   const go = unbuilt.length > 0 ? await findGo() : null;
-  const packages = await findMissingPackages();
+  const packages = await findMissingPackages(config);
   if (unbuilt.length > 0 && go === null) packages.push('golang-go');
   const failure = new AbortController();
   const logged = {

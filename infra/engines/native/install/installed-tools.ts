@@ -7,6 +7,8 @@ export interface InstalledTools {
   readonly rabbitmqPlugins: string;
   readonly prometheus: string;
   readonly alertmanager: string;
+  /** Only where LAB_FAKETIME asks for it; null otherwise. */
+  readonly libfaketime: string | null;
   readonly toxiproxy: string;
   readonly ferretdb: string;
 }

@@ -16,12 +16,15 @@ import { initSql } from '../../../mysql/init-sql.ts';
 import { runLogged } from '../install/run-logged.ts';
 import type { PartContext } from '../parts/part.ts';
 import type { Command } from '../process/start-detached.ts';
+import { prepareDataVolume } from './data-volume.ts';
 import { type Account, serverUser } from './server-user.ts';
 
 /** Makes the data folder when there is none, and gives the command of a small, durable server. */
 export async function prepareMariadb({ config, tools }: PartContext): Promise<Command> {
   const dir = join(config.labDir, 'mysql');
   await mkdir(dir, { recursive: true });
+  const volumeLog = join(config.labDir, 'logs', 'mysql-volume.log');
+  await prepareDataVolume(dir, config.mysqlTmpfsMiB, volumeLog);
   const user = await serverUser(dir);
   const dataDir = await ensureDataDir(dir, user, tools.mariadbInstallDb);
   const initFile = await writeInitFile(dir, config.rootDir, user);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { LabConfig, StackName } from '../../../lab-config.ts';
 import { type ServiceName, serviceProbe } from '../../probes/service.ts';
 import { bundleService } from '../bundle-service.ts';
+import { settableClock } from '../faults/clock-fault.ts';
 import { nodeFile } from '../node-file.ts';
 import type { Command } from '../process/start-detached.ts';
 import type { Part, PartContext } from './part.ts';
@@ -26,7 +27,7 @@ export function servicePart(config: LabConfig, stack: StackName, service: Servic
 }
 
 async function prepare(
-  { config }: PartContext,
+  { config, tools }: PartContext,
   stack: StackName,
   service: ServiceName,
 ): Promise<Command> {
@@ -51,6 +52,9 @@ async function prepare(
       // Not the machine's own setting: what that is for must not get the lab's traces unasked.
       OTEL_EXPORTER_OTLP_ENDPOINT: config.otlpEndpoint,
       OTEL_SERVICE_NAME: `${stack}-${service}`,
+      ...(tools.libfaketime === null
+        ? {}
+        : await settableClock(config.labDir, `${stack}-${service}`, tools.libfaketime)),
     },
   };
 }

@@ -1,4 +1,5 @@
-import { readFaults } from '../faults/fault-record.ts';
+import { PART_FAULTS } from '../../part-control.ts';
+import { type FaultRecord, readFaults } from '../faults/fault-record.ts';
 import { undoOrphans } from '../faults/undo-fault.ts';
 import type { NativeLab } from '../native-lab.ts';
 import type { Part } from '../parts/part.ts';
@@ -39,14 +40,20 @@ interface Watched {
  * One that was killed by a fault stays dead until the fault is lifted.
  */
 export function createSupervisor(
-  lab: Pick<NativeLab, 'parts' | 'runDir'>,
+  lab: NativeLab,
   { start, say, limits = RESTART_LIMITS }: SupervisorOptions,
 ): Supervisor {
   const watched = new Map<string, Watched>();
   const restarts: Record<string, number> = {};
 
-  function lookAt(record: ProcessRecord, part: Part, isAlive: boolean, isHeld: boolean): void {
+  function lookAt(
+    record: ProcessRecord,
+    part: Part,
+    isAlive: boolean,
+    faults: readonly FaultRecord[],
+  ): void {
     const now = performance.now();
+    const isHeld = faults.some(({ fault }) => fault === 'killed');
     const state = watched.get(part.name) ?? newlySeen(record.pid, now);
     watched.set(part.name, state);
     if (isAlive) {
@@ -56,7 +63,11 @@ export function createSupervisor(
     if (isHeld) state.isHeld = true;
     else if (state.isHeld) {
       Object.assign(state, { isHeld: false, isDead: true, quickDeaths: 0, dueAt: now });
-    } else if (!state.isDead) buryOne(state, part, now);
+    } else if (!state.isDead) {
+      // What dies of a fault is no reason to give it up.
+      if (faults.length > 0) state.quickDeaths = 0;
+      buryOne(state, part, now);
+    }
     if (!isHeld && state.dueAt !== null && now >= state.dueAt && !state.isStarting) {
       void startAgain(state, part);
     }
@@ -94,20 +105,20 @@ export function createSupervisor(
   return {
     restarts: () => restarts,
     async look() {
-      for (const { part, fault } of await undoOrphans(lab.runDir)) {
-        say(`${part} was ${fault} by a process that is gone: that is over`);
+      for (const { part, fault } of await undoOrphans(lab.config.labDir)) {
+        say(`${part} was ${PART_FAULTS[fault]} by a process that is gone: that is over`);
       }
       const records = await readRecords(lab.runDir);
       const alive = await Promise.all(records.map(isRunning));
-      const held = (await readFaults(lab.runDir)).filter(({ fault }) => fault === 'killed');
+      const faults = await readFaults(lab.runDir);
       for (const name of watched.keys()) {
         if (!records.some(({ part }) => part === name)) watched.delete(name);
       }
       for (const [index, record] of records.entries()) {
         const part = lab.parts.find(({ name }) => name === record.part);
         if (!part) continue;
-        const isHeld = held.some((fault) => fault.part === part.name);
-        lookAt(record, part, alive[index] === true, isHeld);
+        const own = faults.filter((fault) => fault.part === part.name);
+        lookAt(record, part, alive[index] === true, own);
       }
     },
   };
