@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   'breaking-points': async () =>
     (await import('./commands/breaking-points.ts')).registerBreakingPoints,
   soak: async () => (await import('./commands/soak.ts')).registerSoak,
+  fault: async () => (await import('./commands/fault.ts')).registerFault,
   compare: async () => (await import('./commands/compare.ts')).registerCompare,
   history: async () => (await import('./commands/history.ts')).registerHistory,
   up: async () => (await import('./commands/up.ts')).registerUp,

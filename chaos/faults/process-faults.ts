@@ -9,6 +9,7 @@ import { type StackPart, stackPartsFault } from './stack-parts-fault.ts';
 /** A fault of a process, or why this lab can't have it. */
 export interface ProcessFault {
   readonly fault: Fault;
+  readonly kind: PartFault;
   /** Why it can't be brought here, and what to do about it; absent where it can. */
   readonly skip?: string;
 }
@@ -57,9 +58,9 @@ async function processFault(
   const fault = faultOf(id, target, kind, control);
   for (const part of partsOf(target)) {
     const skip = await control.whyNot(part, kind);
-    if (skip !== null) return { fault, skip: `${part}: ${skip}` };
+    if (skip !== null) return { fault, kind, skip: `${part}: ${skip}` };
   }
-  return { fault };
+  return { fault, kind };
 }
 
 function faultOf(id: string, target: Target, kind: PartFault, control: PartControl): Fault {
