@@ -1,3 +1,4 @@
+import type { LabEngine } from '../../infra/engines/engine.ts';
 import type { PartControl, PartFault } from '../../infra/engines/part-control.ts';
 import { selectEngine } from '../../infra/engines/select-engine.ts';
 import { type LabConfig, STACK_NAMES } from '../../infra/lab-config.ts';
@@ -30,10 +31,14 @@ const PARTS: Readonly<Record<string, Target>> = {
  * Every fault of the lab's processes: kill-… and pause-… of order-api, notifier, toxiproxy, mysql,
  * rabbitmq and mongo, disk-full-mysql, and clock-forward and clock-back of both services. A killed part
  * stays dead until the fault is removed; then the supervisor starts it.
+ * @param chosen the engine that the lab runs with; looked for where it isn't given
  * @throws LabError where no engine can run
  */
-export async function processFaults(config: LabConfig): Promise<ProcessFault[]> {
-  const engine = await selectEngine(config);
+export async function processFaults(
+  config: LabConfig,
+  chosen?: LabEngine,
+): Promise<ProcessFault[]> {
+  const engine = chosen ?? (await selectEngine(config));
   const control = (await engine.partControl()) ?? unable(engine.name);
   const each = (verb: string, kind: PartFault) =>
     Object.entries(PARTS).map(([part, target]) =>
