@@ -1,4 +1,4 @@
-import Fastify from 'fastify';
+import Fastify, { type FastifyRequest } from 'fastify';
 import { Registry } from 'prom-client';
 import { expect, it } from 'vitest';
 import { observeRequests } from './request-metrics.ts';
@@ -34,5 +34,28 @@ it('counts requests, errors and durations by method, route and status', async ()
     'http_request_errors_total{method="GET",route="/orders/:id"} 1',
     'http_request_errors_total{method="GET",route="unknown"} 0',
   ]);
+  await app.close();
+});
+
+it('counts a request once, by its own method, also beside a hook of the route', async () => {
+  const registry = new Registry();
+  const app = Fastify();
+  observeRequests(app, registry);
+  const answered: string[] = [];
+  const onResponse = async ({ method }: FastifyRequest) => void answered.push(method);
+  app.get('/orders', { onResponse }, () => ({}));
+  app.get('/hidden', { schema: { hide: true } }, () => ({}));
+  for (const method of ['GET', 'HEAD'] as const) await app.inject({ method, url: '/orders' });
+  await app.inject('/hidden');
+  const text = await registry.metrics();
+  for (const labels of [
+    'method="GET",route="/orders"',
+    'method="HEAD",route="/orders"',
+    'method="GET",route="/hidden"',
+  ]) {
+    expect(text).toMatch(`http_requests_total{${labels}} 1\n`);
+    expect(text).toMatch(`http_request_duration_seconds_count{${labels},status="200"} 1\n`);
+  }
+  expect(answered).toEqual(['GET', 'HEAD']);
   await app.close();
 });

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import { SECONDS } from './buckets.ts';
 import { memo } from './memo.ts';
@@ -26,24 +26,33 @@ export function observeRequests(app: FastifyInstance, registry: Registry): void 
     labelNames: ['method', 'route'],
     registers: [registry],
   });
-  const seriesOf = memo((route: string) =>
+  const seriesOf = (route: string) =>
     memo((method: string) => ({
       requests: requests({ method, route }),
       errors: errors({ method, route }),
       durations: memo((status: number) => durations({ method, route, status })),
-    })),
-  );
-  // There from the start, as a rate doesn't see a series come into being.
-  app.addHook('onRoute', ({ method, url, schema }) => {
-    if (schema?.hide) return;
-    for (const each of [method].flat()) if (each !== 'HEAD') seriesOf(url)(each);
+    }));
+  const observe =
+    (series: ReturnType<typeof seriesOf>) =>
+    ({ method }: FastifyRequest, { statusCode, elapsedTime }: FastifyReply, done: () => void) => {
+      const { requests, errors, durations } = series(method);
+      requests.value++;
+      if (statusCode >= 500) errors.value++;
+      durations(statusCode).observe(elapsedTime / 1_000);
+      done();
+    };
+
+  // Each route's hook knows its series: Fastify makes an object for whoever asks for the route.
+  app.addHook('onRoute', (route) => {
+    const series = seriesOf(route.url);
+    route.onResponse = [observe(series), ...[route.onResponse ?? []].flat()];
+    if (route.schema?.hide) return;
+    // There from the start, as a rate doesn't see a series come into being.
+    for (const each of [route.method].flat()) if (each !== 'HEAD') series(each);
   });
+  const observeUnknown = observe(seriesOf('unknown'));
   app.addHook('onResponse', (request, reply, done) => {
-    const { statusCode } = reply;
-    const series = seriesOf(request.routeOptions.url ?? 'unknown')(request.method);
-    series.requests.value++;
-    if (statusCode >= 500) series.errors.value++;
-    series.durations(statusCode).observe(reply.elapsedTime / 1_000);
-    done();
+    if (request.is404) observeUnknown(request, reply, done);
+    else done();
   });
 }
