@@ -40,14 +40,14 @@ test('the table', () => {
   const table = formatMatrix(result, TEXTS.en, pc.createColors(false));
   expect(table.split('\n\n')[0]).toBe(`\
 Matrix 20261124T120000Z: 3 of 4 cells
-                             before             after
-  on             way  size      ack lost twice     ack 503 p99 lost twice
+                            before               after
+ on             way  size      ack lost dup bad     ack 503p99 lost dup bad
 none
-  -              -    small    100%    0     0    100%       -    0     0  ok
-  -              -    bulk        -    -     -       -       -    -     -  FAIL
+ -              -    small    100%    0   0   0    100%      -    0   0   0 ok
+ -              -    bulk        -    -   -   -       -      -    -   -   - FAIL
       no lab
 timeout
-  mysql+rabbitmq down small * 45.6%   12     0   46.8%   629ms    0     0  FAIL
+ mysql+rabbitmq down small * 45.6%   12   0   0   46.8%  629ms    0   0   0 FAIL
       p99 of refusals over 100 ms once the breakers are open`);
   expect(table).toContain('The after stack passed 1 of 3 cells.');
   expect(table).toContain('1 cells are still to run');
@@ -56,7 +56,7 @@ timeout
 test.each(LANGUAGES)('no line is over 80 characters: %s', (language) => {
   const worst = record('bandwidth-mysql+rabbitmq-downstream-small', {
     outcomes: [
-      outcome('before', { acknowledged: 159, lost: 9_999, duplicated: 99_999 }),
+      outcome('before', { acknowledged: 159, lost: 9_999, duplicated: 999, violations: 999 }),
       outcome('after', { lost: 9_999, refusedP99Ms: 99_900, problems: [...PROBLEMS] }),
     ],
   });

@@ -9,7 +9,7 @@ const NONE = '-';
 
 /** Left-hand columns, and those of each stack; with gaps, a line has 80 characters at most. */
 const NAME_WIDTHS = [14, 4, 5] as const;
-const COUNT_WIDTHS = { ack: 6, lost: 4, twice: 5, refused: 7 } as const;
+const COUNT_WIDTHS = { ack: 6, lost: 4, duplicated: 3, violations: 3, refused: 6 } as const;
 
 /** A matrix as a table: a line for each cell, grouped by the kind of fault, and what it comes to. */
 export function formatMatrix(result: MatrixResult, texts: MatrixTexts, colors: Colors): string {
@@ -33,7 +33,8 @@ function formatHeadings({ columns }: MatrixTexts): string[] {
   const counts = [
     columns.acknowledged.padStart(COUNT_WIDTHS.ack),
     columns.lost.padStart(COUNT_WIDTHS.lost),
-    columns.duplicated.padStart(COUNT_WIDTHS.twice),
+    columns.duplicated.padStart(COUNT_WIDTHS.duplicated),
+    columns.violations.padStart(COUNT_WIDTHS.violations),
   ];
   const [, ...lostAndTwice] = counts;
   const after = [counts[0], columns.refused.padStart(COUNT_WIDTHS.refused), ...lostAndTwice];
@@ -46,7 +47,7 @@ function formatHeadings({ columns }: MatrixTexts): string[] {
 }
 
 function nameCells(names: readonly [string, string, string]): string {
-  return `  ${names.map((name, column) => name.padEnd(NAME_WIDTHS[column] ?? 0)).join(' ')}`;
+  return ` ${names.map((name, column) => name.padEnd(NAME_WIDTHS[column] ?? 0)).join(' ')}`;
 }
 
 /** The cell's line, and beneath it in words what it failed by. */
@@ -63,32 +64,31 @@ function formatCell(record: CellRecord, texts: MatrixTexts, colors: Colors): str
     ...outcomes.flatMap(({ problems }) => problems.map((problem) => texts.problems[problem])),
   ];
   return [
-    `${names}${star}${beforeCells(of('before'))}  ${afterCells(of('after'))}  ${verdict}`,
+    `${names}${star}${beforeCells(of('before'))}  ${afterCells(of('after'))} ${verdict}`,
     ...reasons.map((reason) => colors.red(`      ${reason}`)),
   ];
 }
 
 function beforeCells(outcome: CellOutcome | undefined): string {
-  return [
-    acknowledgedPercent(outcome).padStart(COUNT_WIDTHS.ack),
-    String(outcome?.lost ?? NONE).padStart(COUNT_WIDTHS.lost),
-    String(outcome?.duplicated ?? NONE).padStart(COUNT_WIDTHS.twice),
-  ].join(' ');
+  return [acknowledgedPercent(outcome), ...brokenCells(outcome)].join(' ');
 }
 
 function afterCells(outcome: CellOutcome | undefined): string {
-  const refused = outcome?.refusedP99Ms ?? null;
-  return [
-    acknowledgedPercent(outcome).padStart(COUNT_WIDTHS.ack),
-    (refused === null ? NONE : formatMs(refused)).padStart(COUNT_WIDTHS.refused),
-    String(outcome?.lost ?? NONE).padStart(COUNT_WIDTHS.lost),
-    String(outcome?.duplicated ?? NONE).padStart(COUNT_WIDTHS.twice),
-  ].join(' ');
+  const p99 = outcome?.refusedP99Ms ?? null;
+  const refused = (p99 === null ? NONE : formatMs(p99)).padStart(COUNT_WIDTHS.refused);
+  return [acknowledgedPercent(outcome), refused, ...brokenCells(outcome)].join(' ');
+}
+
+function brokenCells(outcome: CellOutcome | undefined): string[] {
+  const count = (name: 'lost' | 'duplicated' | 'violations') =>
+    String(outcome?.[name] ?? NONE).padStart(COUNT_WIDTHS[name]);
+  return [count('lost'), count('duplicated'), count('violations')];
 }
 
 function acknowledgedPercent(outcome: CellOutcome | undefined): string {
-  if (!outcome || outcome.sent === 0) return NONE;
-  return formatPercent((100 * outcome.acknowledged) / outcome.sent);
+  const isKnown = outcome !== undefined && outcome.sent > 0;
+  const share = isKnown ? formatPercent((100 * outcome.acknowledged) / outcome.sent) : NONE;
+  return share.padStart(COUNT_WIDTHS.ack);
 }
 
 function formatTotals(
@@ -96,15 +96,18 @@ function formatTotals(
   texts: MatrixTexts,
   colors: Colors,
 ): string[] {
-  const { before, after } = totals;
-  const unacknowledged = ({ sent, acknowledged }: { sent: number; acknowledged: number }) =>
-    formatPercent((100 * (sent - acknowledged)) / sent);
+  const describe = (name: StackName) => {
+    const sums = totals[name];
+    if (sums === null) return [];
+    const { sent, acknowledged, lost, duplicated, violations, cellsWithLoss } = sums;
+    const failed = formatPercent((100 * (sent - acknowledged)) / sent);
+    const shown = { lost, cells: cellsWithLoss, twice: duplicated, violations, failed };
+    return [texts.totals(`${name}:`.padEnd(7), shown)];
+  };
   const paint = passed === cells.length ? colors.green : colors.red;
   return [
-    ...(before
-      ? [texts.before(before.lost, before.cellsWithLoss, before.duplicated, unacknowledged(before))]
-      : []),
-    ...(after ? [texts.after(after.lost, after.duplicated, unacknowledged(after))] : []),
+    ...describe('before'),
+    ...describe('after'),
     ...(passed === null ? [] : [colors.bold(paint(texts.passedOf(passed, cells.length)))]),
     ...(cells.length < planned ? [colors.yellow(texts.missing(planned - cells.length))] : []),
     texts.took((seconds / 60).toFixed(1)),

@@ -9,6 +9,7 @@ const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T)
 export const PROBLEMS = [
   'lost',
   'duplicated',
+  'history',
   'unacknowledged',
   'not-503',
   'slow-refusal',
@@ -27,6 +28,8 @@ export const CellOutcome = Type.Object({
   p99Ms: nullable(Milliseconds),
   lost: Count,
   duplicated: Count,
+  /** Orders whose history broke a rule, once for each rule; see chaos/history. */
+  violations: Count,
   /** From the fault's end until no notification was over a second behind; null where not told. */
   drainedMs: nullable(Milliseconds),
   /** From the fault's coming until both breakers were seen open; null where they were not. */
@@ -70,6 +73,7 @@ export const StackTotals = Type.Object({
   acknowledged: Count,
   lost: Count,
   duplicated: Count,
+  violations: Count,
   cellsWithLoss: Count,
   cellsWithFailures: Count,
 });

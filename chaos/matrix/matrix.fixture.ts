@@ -13,6 +13,7 @@ export function outcome(
     p99Ms: 12,
     lost: 0,
     duplicated: 0,
+    violations: 0,
     drainedMs: 0,
     breakersOpenMs: null,
     refusedWhileOpen: 0,

@@ -34,6 +34,7 @@ function totalsOf(stack: StackName, records: readonly CellRecord[]): StackTotals
     acknowledged: sum(({ acknowledged }) => acknowledged),
     lost: sum(({ lost }) => lost),
     duplicated: sum(({ duplicated }) => duplicated),
+    violations: sum(({ violations }) => violations),
     cellsWithLoss: own.filter(({ lost }) => lost > 0).length,
     cellsWithFailures: own.filter(({ sent, acknowledged }) => acknowledged < sent).length,
   };

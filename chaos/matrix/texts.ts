@@ -1,6 +1,15 @@
 import type { Language } from '../compare/texts.ts';
 import type { MatrixProblem } from './matrix-result.ts';
 
+/** What a stack's cells come to. */
+export interface TotalTexts {
+  readonly lost: number;
+  readonly cells: number;
+  readonly twice: number;
+  readonly violations: number;
+  readonly failed: string;
+}
+
 /** What `chaos matrix` says. */
 export interface MatrixTexts {
   readonly heading: (matrix: string, run: number, planned: number) => string;
@@ -11,6 +20,7 @@ export interface MatrixTexts {
     readonly acknowledged: string;
     readonly lost: string;
     readonly duplicated: string;
+    readonly violations: string;
     readonly refused: string;
   };
   readonly passed: string;
@@ -18,8 +28,8 @@ export interface MatrixTexts {
   readonly problems: Readonly<Record<MatrixProblem, string>>;
   readonly passedOf: (passed: number, run: number) => string;
   readonly missing: (cells: number) => string;
-  readonly before: (lost: number, cells: number, twice: number, failedPercent: string) => string;
-  readonly after: (lost: number, twice: number, refusedPercent: string) => string;
+  /** A stack's sums: orders lost, in how many cells, twice, broken rules, not acknowledged. */
+  readonly totals: (name: string, sums: TotalTexts) => string;
   readonly took: (minutes: string) => string;
   readonly legend: readonly string[];
   readonly continuing: (matrix: string, run: number, planned: number) => string;
@@ -38,30 +48,31 @@ const en: MatrixTexts = {
     size: 'size',
     acknowledged: 'ack',
     lost: 'lost',
-    duplicated: 'twice',
-    refused: '503 p99',
+    duplicated: 'dup',
+    violations: 'bad',
+    refused: '503p99',
   },
   passed: 'ok',
   failed: 'FAIL',
   problems: {
     lost: 'acknowledged orders are lost',
     duplicated: 'orders are stored or notified twice',
+    history: "orders' histories break a rule",
     unacknowledged: 'under 99.9% acknowledged, though an order could be kept',
     'not-503': 'not every refusal is a 503',
     'slow-refusal': 'p99 of refusals over 100 ms once the breakers are open',
   },
   passedOf: (passed, run) => `The after stack passed ${passed} of ${run} cells.`,
   missing: (cells) => `${cells} cells are still to run: the same command goes on with them.`,
-  before: (lost, cells, twice, failed) =>
-    `before: lost ${lost} orders in ${cells} cells, twice ${twice}, not acknowledged ${failed}`,
-  after: (lost, twice, refused) =>
-    `after:  lost ${lost} orders, twice ${twice}, refused ${refused}`,
+  totals: (name, { lost, cells, twice, violations, failed }) =>
+    `${name} lost ${lost} in ${cells} cells, dup ${twice}, bad ${violations}, not acknowledged ${failed}`,
   took: (minutes) => `The cells took ${minutes} min.`,
   legend: [
     'way: down is what the servers send, up what the services send. size: orders of',
     '200 bytes, or of 10 to 500 KB. ack: answered 201 or 202. lost: acknowledged,',
-    'yet not in MySQL or without notification. 503 p99: of refusals once the',
-    'breakers are open. *: no durable place can be reached, a quick 503 is right.',
+    'yet not in MySQL or without notification. dup: stored or notified twice. bad:',
+    'histories that break a rule. 503p99: of refusals once the breakers are open.',
+    '*: no durable place can be reached, so that a quick 503 is right.',
   ],
   continuing: (matrix, run, planned) =>
     `Going on with matrix ${matrix}: ${run} of ${planned} cells are there (--fresh begins anew).`,
@@ -81,30 +92,31 @@ const id: MatrixTexts = {
     size: 'besar',
     acknowledged: 'terima',
     lost: 'hlng',
-    duplicated: 'ganda',
-    refused: '503 p99',
+    duplicated: 'gnd',
+    violations: 'lgr',
+    refused: '503p99',
   },
   passed: 'ok',
-  failed: 'GAGAL',
+  failed: 'NOK',
   problems: {
     lost: 'pesanan yang sudah diterima hilang',
     duplicated: 'pesanan tersimpan atau terkirim ganda',
+    history: 'riwayat pesanan melanggar aturan',
     unacknowledged: 'di bawah 99,9% diterima, padahal pesanan dapat disimpan',
     'not-503': 'tidak semua penolakan berupa 503',
     'slow-refusal': 'p99 penolakan di atas 100 ms setelah breaker terbuka',
   },
   passedOf: (passed, run) => `Stack after lulus ${passed} dari ${run} sel.`,
   missing: (cells) => `${cells} sel belum dijalankan: perintah yang sama melanjutkannya.`,
-  before: (lost, cells, twice, failed) =>
-    `before: hilang ${lost} pesanan di ${cells} sel, ganda ${twice}, tidak diterima ${failed}`,
-  after: (lost, twice, refused) =>
-    `after:  hilang ${lost} pesanan, ganda ${twice}, ditolak ${refused}`,
+  totals: (name, { lost, cells, twice, violations, failed }) =>
+    `${name} hilang ${lost} di ${cells} sel, ganda ${twice}, langgar ${violations}, ditolak ${failed}`,
   took: (minutes) => `Semua sel memakan ${minutes} menit.`,
   legend: [
     'arah: down yang dikirim server, up yang dikirim layanan. besar: pesanan 200',
-    'byte, atau 10 sampai 500 KB. terima: dijawab 201 atau 202. hlng: diterima tetapi',
-    'tidak ada di MySQL atau tanpa notifikasi. 503 p99: penolakan setelah breaker',
-    'terbuka. *: tidak ada tempat awet yang terjangkau, 503 yang cepat itu benar.',
+    'byte, atau 10 sampai 500 KB. terima: dijawab 201 atau 202. hlng: diterima,',
+    'tetapi tidak ada di MySQL atau tanpa notifikasi. gnd: tersimpan atau terkirim',
+    'ganda. lgr: riwayat yang melanggar aturan. 503p99: penolakan setelah breaker',
+    'terbuka. *: tidak ada tempat awet yang terjangkau; 503 yang cepat itu benar.',
   ],
   continuing: (matrix, run, planned) =>
     `Melanjutkan matriks ${matrix}: ${run} dari ${planned} sel sudah ada (--fresh: dari awal).`,

@@ -12,7 +12,10 @@ interface Answer {
 }
 
 /** A drill whose fault lasts 4 s, with these answers; times in ms from the fault's coming. */
-function drill(answers: readonly Answer[], ledger: { lost?: number; duplicated?: number } = {}) {
+function drill(
+  answers: readonly Answer[],
+  broken: { lost?: number; duplicated?: number; violations?: number } = {},
+) {
   const orders = answers.map(({ at, status, ms }, index): RecordedOrder => {
     const sentAt = FAULT_FROM + at;
     const orderId = status === 201 || status === 202 ? `order-${index}` : null;
@@ -26,7 +29,8 @@ function drill(answers: readonly Answer[], ledger: { lost?: number; duplicated?:
   return {
     stack: 'after',
     steady: { total: { sent: orders.length, acknowledged, failures, latencyMs: null } },
-    ledger: { lost: 0, duplicated: 0, drainedMs: 0, ...ledger },
+    ledger: { lost: 0, duplicated: 0, drainedMs: 0, ...broken },
+    history: { violationCount: broken.violations ?? 0 },
     orders,
     faultFrom: FAULT_FROM,
     faultUntil: FAULT_FROM + 4_000,
@@ -45,10 +49,10 @@ const reachable = (result: DrillResult) => judgeCell(true, result, null).problem
 const unreachable = (result: DrillResult, openAfterMs: number | null = 1_500) =>
   judgeCell(false, result, openAfterMs === null ? null : FAULT_FROM + openAfterMs).problems;
 
-test('lost and duplicated orders fail any cell', () => {
-  const broken = drill(acknowledged(10), { lost: 1, duplicated: 2 });
-  expect(reachable(broken)).toEqual(['lost', 'duplicated']);
-  expect(unreachable(broken)).toEqual(['lost', 'duplicated']);
+test('lost and duplicated orders, and broken rules, fail any cell', () => {
+  const broken = drill(acknowledged(10), { lost: 1, duplicated: 2, violations: 3 });
+  expect(reachable(broken)).toEqual(['lost', 'duplicated', 'history']);
+  expect(unreachable(broken)).toEqual(['lost', 'duplicated', 'history']);
 });
 
 test('where an order can be kept, one refusal of a thousand is allowed, two are not', () => {

@@ -16,14 +16,15 @@ export type BreakersOpenAt = number | null;
 /**
  * What came of a cell on a stack, and where it is the after stack, what it did not hold to:
  *
- * - no acknowledged order is lost, none is stored or notified twice: in every cell;
+ * - no acknowledged order is lost, none is stored or notified twice, and no rule of the orders'
+ *   history is broken: in every cell;
  * - where a durable place can be reached during the fault, 99.9 % of the orders are acknowledged;
  * - where none can, whatever is not acknowledged is answered 503, and p99 of those answers is 100 ms
  *   at most from when the breakers are open.
  */
 export function judgeCell(
   isReachable: boolean,
-  { stack, steady, ledger, orders, faultFrom, faultUntil }: DrillResult,
+  { stack, steady, ledger, history, orders, faultFrom, faultUntil }: DrillResult,
   openAt: BreakersOpenAt,
 ): CellOutcome {
   const judgedFrom = Math.min(openAt ?? Number.POSITIVE_INFINITY, faultFrom + OPEN_WITHIN_MS);
@@ -39,6 +40,7 @@ export function judgeCell(
     p99Ms: latencyMs?.p99 ?? null,
     lost: ledger.lost,
     duplicated: ledger.duplicated,
+    violations: history.violationCount,
     drainedMs: ledger.drainedMs ?? null,
     breakersOpenMs: openAt === null ? null : Math.max(0, openAt - faultFrom),
     refusedWhileOpen: refused.length,
@@ -49,13 +51,14 @@ export function judgeCell(
 }
 
 function problemsOf(outcome: CellOutcome, isReachable: boolean): MatrixProblem[] {
-  const { sent, acknowledged, failures, lost, duplicated, refusedP99Ms } = outcome;
+  const { sent, acknowledged, failures, lost, duplicated, violations, refusedP99Ms } = outcome;
   const isKept = isReachable ? acknowledged >= LEAST_ACKNOWLEDGED * sent : true;
   const isOnly503 = Object.keys(failures).every((reason) => reason === '503');
   const isFast = isReachable || (refusedP99Ms ?? 0) <= REFUSED_P99_MS;
   return [
     ...(lost > 0 ? (['lost'] as const) : []),
     ...(duplicated > 0 ? (['duplicated'] as const) : []),
+    ...(violations > 0 ? (['history'] as const) : []),
     ...(isKept ? [] : (['unacknowledged'] as const)),
     ...(isReachable || isOnly503 ? [] : (['not-503'] as const)),
     ...(isFast ? [] : (['slow-refusal'] as const)),

@@ -1,8 +1,8 @@
 import { isDuplicateKey } from '../../shared/mysql/errors.ts';
 import type { Budget } from '../../shared/resilience/budget.ts';
-import type { DependencyPolicy } from '../../shared/resilience/policy.ts';
+import type { CallOptions, DependencyPolicy } from '../../shared/resilience/policy.ts';
 import type { OrderRepository } from './order-repository.ts';
-import type { StoredOrder } from './stored-order.ts';
+import { type StoredOrder, weightOf } from './stored-order.ts';
 
 /** `replayed`: the very same order was there already, written by an earlier attempt or request. */
 export type StoreOutcome =
@@ -20,13 +20,14 @@ export async function storeOnce(
   policy: DependencyPolicy,
   budget?: Budget,
 ): Promise<StoreOutcome> {
+  const options: CallOptions = { ...(budget && { budget }), weigh: () => weightOf(order) };
   try {
-    await policy.execute((signal) => orders.insert(order, signal), budget);
+    await policy.execute((signal) => orders.insert(order, signal), options);
     return { kind: 'created', order };
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }
-  const existing = await policy.execute((signal) => orders.find(order.id, signal), budget);
+  const existing = await policy.execute((signal) => orders.find(order.id, signal), options);
   if (existing?.requestHash !== order.requestHash) return { kind: 'conflict' };
   return { kind: 'replayed', order: existing };
 }

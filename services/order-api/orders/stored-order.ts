@@ -40,6 +40,11 @@ export function orderId(idempotencyKey: string | undefined): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
+/** About how many bytes an order sends, whether it is kept as a row or as a message. */
+export function weightOf(order: StoredOrder): number {
+  return Buffer.byteLength(JSON.stringify(order));
+}
+
 /** The content in a fixed order of keys: the same order, however its JSON was written. */
 function canonical({ customerId, reference, items }: NewOrder): string {
   const lines = items.map(({ sku, quantity, unitPriceCents, note }) => [

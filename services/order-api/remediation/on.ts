@@ -1,6 +1,7 @@
 import { ORDER_CREATED, ORDERS_EXCHANGE, QUEUES } from '../../shared/messages.ts';
 import { isTransientMysqlError } from '../../shared/mysql/errors.ts';
 import { openPool } from '../../shared/mysql/pool.ts';
+import { channelProbe } from '../../shared/rabbitmq/channel-probe.ts';
 import { publishConfirmed } from '../../shared/rabbitmq/publish-confirmed.ts';
 import { openResilientBroker } from '../../shared/rabbitmq/resilient-broker.ts';
 import { type Budget, partOf, startBudget } from '../../shared/resilience/budget.ts';
@@ -15,7 +16,7 @@ import { orderCreatedMessage } from '../orders/order-created-message.ts';
 import { orderRepository } from '../orders/order-repository.ts';
 import type { OrderService, OrderServiceContext } from '../orders/order-service.ts';
 import { storeOnce } from '../orders/store-once.ts';
-import { orderId, type StoredOrder, toStoredOrder } from '../orders/stored-order.ts';
+import { orderId, type StoredOrder, toStoredOrder, weightOf } from '../orders/stored-order.ts';
 import { startOutbox } from '../outbox/outbox.ts';
 
 /**
@@ -42,7 +43,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
   const rabbitmq = (operation: string) =>
     resilientPolicy(`rabbitmq.${operation}`, limitsFor('RABBITMQ', settings), {
       isTransient: () => true,
-      probe: async () => void (await broker.channel().checkExchange(ORDERS_EXCHANGE)),
+      probe: channelProbe(() => broker.channel()),
     });
   const write = mysql('write');
   const read = mysql('read');
@@ -87,7 +88,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
     await pending.accept(order, () =>
       defer.execute(
         () => publishConfirmed(broker.channel(), '', QUEUES.deferred, encodeDeferred(order)),
-        budget,
+        { budget, weigh: () => weightOf(order) },
       ),
     );
   }
@@ -129,11 +130,10 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
         return await findOrder(id, {
           pending,
           lookUp: (wanted) =>
-            read.execute(
-              (signal) => orders.find(wanted, signal),
-              partOf(budget, settings.MYSQL_BUDGET_MS),
-            ),
-          isDrained: () => backlog.execute(() => deferred.isDrained(broker.channel()), budget),
+            read.execute((signal) => orders.find(wanted, signal), {
+              budget: partOf(budget, settings.MYSQL_BUDGET_MS),
+            }),
+          isDrained: () => backlog.execute(() => deferred.isDrained(broker.channel()), { budget }),
         });
       } catch (error) {
         if (!(error instanceof DependencyUnavailableError)) throw error;

@@ -33,6 +33,14 @@ export interface PolicyEvents {
   breaker: [BreakerState];
 }
 
+/** What is known of a call beside the call itself. */
+export interface CallOptions {
+  /** What the request may still spend; policies without time-outs ignore it. */
+  readonly budget?: Budget;
+  /** How many bytes the call sends, where that can be much. Asked only when an attempt has failed. */
+  readonly weigh?: () => number;
+}
+
 /** The way in which a service calls one class of operations of one dependency. */
 export interface DependencyPolicy {
   /** `dependency.operation`, for example `mysql.write`. */
@@ -41,11 +49,10 @@ export interface DependencyPolicy {
   breakerState(): BreakerState;
   /**
    * Runs `call` under the policy. Its signal is aborted when nobody waits for the answer any more.
-   * @param budget what the request may still spend; policies without time-outs ignore it
    * @throws DependencyUnavailableError when the dependency can't be reached within the limits,
    * or the call's own error when the dependency answered with one (a duplicate key, say)
    */
-  execute<T>(call: (signal: AbortSignal) => Promise<T>, budget?: Budget): Promise<T>;
+  execute<T>(call: (signal: AbortSignal) => Promise<T>, options?: CallOptions): Promise<T>;
   /** Stops the policy's timers. */
   close(): void;
 }

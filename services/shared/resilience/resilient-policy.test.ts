@@ -18,7 +18,7 @@ class Duplicate extends Error {}
 const open: DependencyPolicy[] = [];
 function policy(
   changes: Partial<ResilienceLimits> = {},
-  probe: () => Promise<void> = async () => {},
+  probe: (signal: AbortSignal, bytes: number) => Promise<void> = async () => {},
 ): DependencyPolicy {
   const isTransient = (error: unknown) => error instanceof Refused;
   const made = resilientPolicy('db.write', { ...limits, ...changes }, { isTransient, probe });
@@ -79,7 +79,9 @@ describe('resilientPolicy', () => {
   it('never spends more than the budget of its request', async () => {
     const start = performance.now();
     const hang = () => new Promise<never>(() => {});
-    await expect(policy({ maxAttempts: 99 }).execute(hang, startBudget(80))).rejects.toThrow();
+    await expect(
+      policy({ maxAttempts: 99 }).execute(hang, { budget: startBudget(80) }),
+    ).rejects.toThrow();
     expect(performance.now() - start).toBeLessThan(130);
   });
 
@@ -103,5 +105,16 @@ describe('resilientPolicy', () => {
     const halfOpenAndOpen = ['half-open', 'open'];
     expect(states).toEqual(['open', ...halfOpenAndOpen, ...halfOpenAndOpen, 'half-open', 'closed']);
     await expect(subject.execute(flaky(0).call)).resolves.toBe('ok');
+  });
+
+  it('probes with the weight of what failed last', async () => {
+    const weights: number[] = [];
+    const subject = policy({ maxAttempts: 1 }, async (_, bytes) => void weights.push(bytes));
+    for (const bytes of [10, 20, 30, 500_000]) {
+      await subject.execute(flaky(9).call, { weigh: () => bytes }).catch(() => {});
+    }
+    await sleep(150);
+    expect(weights).toEqual([500_000]);
+    expect(subject.breakerState()).toBe('closed');
   });
 });

@@ -4,7 +4,6 @@ import { runWithin } from '../work-scope.ts';
 import { AttemptTimeoutError, withAttemptTimeout } from './attempt-timeout.ts';
 import { type BackoffLimits, fullJitterDelay } from './backoff.ts';
 import { type BreakerLimits, BreakerOpenError, createBreaker } from './breaker.ts';
-import type { Budget } from './budget.ts';
 import { startBudget } from './budget.ts';
 import {
   type AttemptOutcome,
@@ -30,8 +29,12 @@ export interface ResilienceLimits {
 export interface GuardedDependency {
   /** Errors of the dependency's health, worth another attempt; others are answers. */
   readonly isTransient: (error: unknown) => boolean;
-  /** A cheap call that succeeds when the dependency is back. */
-  readonly probe: (signal: AbortSignal) => Promise<void>;
+  /**
+   * A call without effect that succeeds when the dependency is back. It sends as many bytes as the
+   * call that failed last, 0 where that told no weight: a path that lets a ping through, and no
+   * order, is not back.
+   */
+  readonly probe: (signal: AbortSignal, bytes: number) => Promise<void>;
 }
 
 /**
@@ -48,11 +51,13 @@ export function resilientPolicy(
   const events = new EventEmitter<PolicyEvents>();
   const retryable = (error: unknown) => error instanceof AttemptTimeoutError || isTransient(error);
   const breaker = createBreaker(limits.breaker, retryable);
+  let failedBytes = 0;
   breaker.onStateChange((state) => {
     events.emit('breaker', state);
     // A probe that fails opens the breaker again: that is its whole effect.
     if (state !== 'half-open') return;
-    tryOnce(probe, { attempt: 1, isProbe: true }, limits.attemptTimeoutMs).catch(() => {});
+    const call = (signal: AbortSignal) => probe(signal, failedBytes);
+    tryOnce(call, { attempt: 1, isProbe: true }, limits.attemptTimeoutMs).catch(() => {});
   });
 
   async function tryOnce<T>(
@@ -83,7 +88,7 @@ export function resilientPolicy(
     name,
     events,
     breakerState: breaker.state,
-    async execute(call, budget: Budget = startBudget(limits.budgetMs)) {
+    async execute(call, { budget = startBudget(limits.budgetMs), weigh = () => 0 } = {}) {
       for (let attempt = 1; ; attempt++) {
         const timeoutMs = Math.min(limits.attemptTimeoutMs, budget.remainingMs());
         try {
@@ -93,6 +98,7 @@ export function resilientPolicy(
             throw new DependencyUnavailableError(name, 'breaker-open', error);
           }
           if (!retryable(error)) throw error;
+          failedBytes = weigh();
           const delayMs = fullJitterDelay(attempt, limits.backoff);
           if (attempt >= limits.maxAttempts || delayMs >= budget.remainingMs()) {
             const reason = error instanceof AttemptTimeoutError ? 'timeout' : 'failure';
