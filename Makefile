@@ -4,6 +4,7 @@ SHELL := /bin/bash
 CHAOS := chaos/bin.mjs
 DEPENDENCY ?= mysql
 WORKLOAD ?= steady
+FOR ?= 10
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 .PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak compare dashboards test test-compose test-differential fuzz bench-metrics bench-harness check
@@ -36,6 +37,11 @@ breaking-points: setup ## The order size and rate at which each fault breaks bef
 
 soak: setup ## Random faults for 20 min: what grows? Also MINUTES=5 SEED=7
 	@$(CHAOS) soak --minutes '$(or $(MINUTES),20)' --seed '$(or $(SEED),1)' --up
+
+fault-kill-mysql: ## Break one process for FOR=10 s; `npx chaos fault --list` has them
+
+fault-%: setup
+	@$(CHAOS) fault '$*' --for '$(FOR)'
 
 compare: setup ## The last run's comparison again
 	@$(CHAOS) compare

@@ -29,6 +29,20 @@ describe('readLabConfig', () => {
     expect(read).toThrow(/^LAB_OTLP_ENDPOINT=.*http:/);
   });
 
+  it.each([
+    ['LAB_FAKETIME', 'yes', /^LAB_FAKETIME=yes: expected 0 or 1/],
+    ['LAB_MYSQL_TMPFS_MIB', '64', /^LAB_MYSQL_TMPFS_MIB=64: expected a size .* 192/],
+    ['LAB_MYSQL_TMPFS_MIB', '1G', /^LAB_MYSQL_TMPFS_MIB=1G/],
+  ])('refuses %s=%s', (variable, value, message) => {
+    expect(() => readLabConfig({ [variable]: value })).toThrow(message);
+  });
+
+  it('leaves clocks and disks as they are unless asked', () => {
+    expect(readLabConfig({})).toMatchObject({ fakeTime: false, mysqlTmpfsMiB: null });
+    const env = { LAB_FAKETIME: '1', LAB_MYSQL_TMPFS_MIB: '256' };
+    expect(readLabConfig(env)).toMatchObject({ fakeTime: true, mysqlTmpfsMiB: 256 });
+  });
+
   it('refuses two parts on one port and names both', () => {
     const read = () => readLabConfig({ LAB_MYSQL_PORT: `${DEFAULT_PORTS.LAB_MONGO_PORT}` });
     expect(read).toThrow(/LAB_MYSQL_PORT.*LAB_MONGO_PORT|LAB_MONGO_PORT.*LAB_MYSQL_PORT/);

@@ -8,6 +8,20 @@ Each is an environment variable of order-api and notifier. Set it for \`make lab
 stack uses only those of HTTP and of metrics, as it has no other limits.
 
 ${settingsTable()}
+
+# Settings of the lab
+
+They are read by \`make lab-up\` and by every other command; set them for all of them alike.
+
+| variable | default | what it is |
+| --- | --- | --- |
+| \`LAB_ENGINE\` | what is there | \`compose\` or \`native\`: containers, or servers of this machine |
+| \`LAB_DIR\` | \`.lab\` | where the lab keeps all that it writes |
+| \`LAB_PORT_OFFSET\` | 0 | added to every port that has no variable of its own |
+| \`LAB_LANG\` | \`en\` | \`en\` or \`id\`: the language of what commands print |
+| \`LAB_OTLP_ENDPOINT\` | none | where the services send [traces](tracing.md) |
+| \`LAB_FAKETIME\` | 0 | 1: the services' clocks can be set by a [fault](faults.md) (native engine) |
+| \`LAB_MYSQL_TMPFS_MIB\` | none | size of a disk of MySQL's own, which a [fault](faults.md) can fill (native engine, root) |
 `;
   await expect(page).toMatchFileSnapshot('../../docs/settings.md');
 });
