@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import mysql, { type Pool, type PoolConnection, type PoolOptions } from 'mysql2/promise';
 import { type PoolUsageRecorder, recordPoolUsage } from './pool-usage.ts';
 
@@ -50,6 +51,7 @@ export async function withConnection<T>(
     inUse.end(connection);
     pool.usage.destroyed(connection.connection);
     connection.destroy();
+    closeSocket(connection);
   };
   signal.addEventListener('abort', destroy, { once: true });
   try {
@@ -59,6 +61,16 @@ export async function withConnection<T>(
     signal.removeEventListener('abort', destroy);
     if (!signal.aborted) connection.release();
   }
+}
+
+/**
+ * Closes what `destroy` only ends: it sends a FIN, and the socket stays open until the server's own
+ * FIN comes. From a server that closes slowly that takes its time, and each attempt that is given up
+ * would leave a socket behind.
+ */
+function closeSocket({ connection }: PoolConnection): void {
+  const { stream } = connection as unknown as { readonly stream: Socket };
+  stream.destroy();
 }
 
 async function acquire(
