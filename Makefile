@@ -1,7 +1,7 @@
 # ChaosMicro: each target is one line onto `npx chaos`, which has the options.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-CHAOS := chaos/bin.mjs
+CHAOS := chaos/bin
 DEPENDENCY ?= mysql
 WORKLOAD ?= steady
 FOR ?= 10

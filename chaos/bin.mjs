@@ -1,31 +1,13 @@
-#!/usr/bin/env -S node --max-semi-space-size=2 --optimize-for-size
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { findCompiledCli } from './launch/compiled-cli.cjs';
-import { loadCompiled } from './launch/load-compiled.cjs';
+#!/usr/bin/env node
+// For `node chaos/bin.mjs`, by a Node of one's own; chaos/bin takes the one of the packages.
+const OLDEST = 24;
 
-const rootDir = dirname(dirname(fileURLToPath(import.meta.url)));
-const file = findCompiledCli(rootDir) ?? (await compile());
-const { main } = file ? loadCompiled(file, process.argv.slice(2)) : await loadSources();
-await main();
-
-/** Null where it can't be: the sources run all the same, only slower. */
-async function compile() {
-  try {
-    await registerTypeScript();
-    const { compileCli } = await import('./launch/compile-cli.ts');
-    return await compileCli(rootDir);
-  } catch {
-    return null;
-  }
-}
-
-async function loadSources() {
-  await registerTypeScript();
-  return import('./cli.ts');
-}
-
-async function registerTypeScript() {
-  const { register } = await import('tsx/esm/api');
-  register();
+if (Number.parseInt(process.versions.node, 10) >= OLDEST) {
+  await import('./launch/start.cjs');
+} else {
+  process.stderr.write(
+    `chaos needs Node ${OLDEST} or newer; this is ${process.version}, ${process.execPath}\n` +
+      'Run chaos/bin or npx chaos instead: they take the Node that the packages bring.\n',
+  );
+  process.exitCode = 1;
 }

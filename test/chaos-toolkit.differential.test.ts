@@ -36,7 +36,7 @@ describe.each(STACK_NAMES)('on the %s stack', (name) => {
     for (const harness of ['original', 'ours'] as const) {
       const journal = join(folder, `${name}-${harness}-${basename(file)}`);
       const args = ['run', path, '--journal-path', journal];
-      const ours = [process.execPath, join(lab.rootDir, 'chaos/bin.mjs')] as const;
+      const ours = [join(lab.rootDir, 'chaos/bin')] as const;
       await sleep(BETWEEN_RUNS_MS);
       runs.push(
         harness === 'original'

@@ -69,10 +69,10 @@ it('costs clearly less than the original', async () => {
     TOXIPROXY_URL: toxiproxy.url,
     PROXY_URL: toxiproxy.proxyUrl,
   };
-  const bin = join(readLabConfig().rootDir, 'chaos/bin.mjs');
+  const bin = join(readLabConfig().rootDir, 'chaos/bin');
   const commands = {
     original: [chaos, '--no-version-check', 'run', 'experiment.json'],
-    ours: [process.execPath, bin, 'run', '--stack', 'none', 'experiment.json'],
+    ours: [bin, 'run', '--stack', 'none', 'experiment.json'],
   };
   const measure = (one: keyof typeof commands) => costOf(commands[one], folder, env);
   // The first run of each compiles it.

@@ -33,7 +33,7 @@ export interface RunningChaos {
 
 /** Starts `chaos ARGS` in the tests' lab. */
 export function startChaos(args: readonly string[], env: NodeJS.ProcessEnv = {}): RunningChaos {
-  const child = spawn(process.execPath, [join(root, 'chaos/bin.mjs'), ...args], {
+  const child = spawn(join(root, 'chaos/bin'), args, {
     cwd: root,
     env: { ...labEnv, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

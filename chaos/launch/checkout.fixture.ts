@@ -39,10 +39,9 @@ export async function copyCheckout(): Promise<Checkout> {
 }
 
 function runChaos(rootDir: string, args: readonly string[]) {
-  const command = [join(rootDir, 'chaos/bin.mjs'), ...args];
   const options = { cwd: tmpdir(), env: { ...process.env, LAB_DIR: join(rootDir, '.lab') } };
   return new Promise<{ exitCode: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, command, options, (error, stdout, stderr) => {
+    execFile(join(rootDir, 'chaos/bin'), args, options, (error, stdout, stderr) => {
       resolve({ exitCode: error ? Number(error.code) : 0, stdout, stderr });
     });
   });

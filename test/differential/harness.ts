@@ -30,11 +30,11 @@ export interface Harness {
 
 /** Ours: its command line, in a process of its own for each experiment. */
 export function ourHarness(python: string): Harness {
-  const bin = join(lab.rootDir, 'chaos/bin.mjs');
+  const bin = join(lab.rootDir, 'chaos/bin');
   return {
     start: async ({ args, ownArgs, ...others }) => {
       const own = ownArgs.map((arg) => arg.replace('PYTHON', python));
-      const command = [process.execPath, bin, 'run', '--stack', 'none', ...own, ...args];
+      const command = [bin, 'run', '--stack', 'none', ...own, ...args];
       return startProcess(command, others);
     },
     stop: () => {},

@@ -5,7 +5,7 @@ import { nodeFile } from '../node-file.ts';
 import type { Command } from '../process/start-detached.ts';
 import type { Part, PartContext } from './part.ts';
 
-/** As chaos/bin.mjs asks for: it waits most of the time, and shall take little memory. */
+/** It waits most of the time, and shall take little memory. */
 const NODE_FLAGS = ['--max-semi-space-size=2', '--optimize-for-size'];
 
 /** Starts parts again that have died: `chaos supervise`. */
@@ -22,7 +22,7 @@ export function supervisorPart(config: LabConfig): Part {
 async function prepare({ config }: PartContext): Promise<Command> {
   return {
     file: nodeFile(config),
-    args: [...NODE_FLAGS, join(config.rootDir, 'chaos', 'bin.mjs'), 'supervise'],
+    args: [...NODE_FLAGS, join(config.rootDir, 'chaos/launch/start.cjs'), 'supervise'],
     cwd: config.rootDir,
     env: process.env,
   };
