@@ -76,7 +76,7 @@ describe.each(ALL)('the after stack under %s', (id) => {
   it('keeps every promise', () => {
     const after = experiment(id).stacks.after;
     expect(after?.steady?.sent).toBe(400);
-    expect(after?.verdicts).toHaveLength(7);
+    expect(after?.verdicts).toHaveLength(8);
     expect(after?.verdicts.filter(({ kept }) => kept !== true)).toEqual([]);
     expect(after?.ledger?.drainedMs).toBeLessThan(15_000);
   });

@@ -2,6 +2,7 @@ import type { StackConfig } from '../../infra/lab-config.ts';
 import { isAcknowledged, type RecordedOrder } from '../ledger/recorded-order.ts';
 import { epochNow } from '../load/epoch-now.ts';
 import type { Workload } from '../measure/workload.ts';
+import { settleAll } from '../run/settle-all.ts';
 import type { History, HistoryHeader } from './history.ts';
 import { notifyOperations } from './notify-operations.ts';
 import type { Operation } from './operation.ts';
@@ -56,19 +57,15 @@ export function recordHistory(stack: StackConfig, workload: Workload): HistoryRe
       const startedAt = orders[0]?.sentAt ?? settledAt;
       const ids = orders.filter(isAcknowledged).map(({ orderId }) => orderId);
       const url = stack.orderApiUrl;
-      const last = await readAtEnd(url, ids, deadline, signal);
-      const pages = await readPagesAtEnd({
-        url,
-        orderSize: workload.orderSize,
-        since: startedAt - MARGIN_MS,
-        deadline,
-        signal,
-      });
-      const known = new Set(ids);
-      for (const page of pages) for (const { orderId } of page.orders) known.add(orderId);
-      const notifications = await notifyOperations(stack.direct.mongo, known);
-      const places = placeOperations(orders, workload.orderSize);
-      const operations: Operation[] = [...places, ...reads, ...last, ...pages, ...notifications];
+      const { orderSize } = workload;
+      const since = startedAt - MARGIN_MS;
+      const atEnd = await settleAll<readonly Operation[]>([
+        readAtEnd(url, ids, deadline, signal),
+        readPagesAtEnd({ url, orderSize, since, deadline, signal }),
+      ]);
+      const asked = [...placeOperations(orders, orderSize), ...reads, ...atEnd.flat()];
+      const notifications = await notifyOperations(stack.direct.mongo, orderIdsIn(asked));
+      const operations: Operation[] = [...asked, ...notifications];
       return {
         header: {
           schemaVersion: 1,
@@ -85,4 +82,14 @@ export function recordHistory(stack: StackConfig, workload: Workload): HistoryRe
     },
     stop: async () => void (await readers.stop()),
   };
+}
+
+/** The ids of all orders that the operations are about. */
+function orderIdsIn(operations: readonly Operation[]): Set<string> {
+  const ids = operations.flatMap((operation) =>
+    operation.op === 'page'
+      ? operation.orders.map(({ orderId }) => orderId)
+      : (operation.orderId ?? []),
+  );
+  return new Set(ids);
 }

@@ -77,7 +77,10 @@ export const Settings = Type.Object({
 
   DEFERRED_CONCURRENCY: count(8, 'deferred orders that are written to MySQL at the same time'),
   DEFERRED_RETRY_MS: ms(500, 'wait before a deferred order is tried again while MySQL is away'),
-  RECENT_KEYS: count(10_000, 'idempotency keys that are remembered while MySQL is away'),
+  RECENT_KEYS: count(
+    10_000,
+    'accepted orders, and their idempotency keys, that are remembered while MySQL is away',
+  ),
 
   CONSUMER_PREFETCH: count(20, 'order messages that the notifier works on at the same time'),
   CONSUMER_RETRY_MS: ms(1_000, 'wait before a failed order message is delivered again'),
