@@ -94,6 +94,12 @@ export const ChaosmicroExtension = Type.Object({
     },
     { description: 'an object: the orders that are placed on each stack of the lab' },
   ),
+  connections: Type.Optional(
+    Type.Boolean({
+      description:
+        "true or false: whether order-api's sockets and MySQL pool are watched through the load",
+    }),
+  ),
   published: Type.Optional(
     Type.Object(
       {

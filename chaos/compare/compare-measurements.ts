@@ -121,6 +121,7 @@ function describe(measurement: StackMeasurement): StackComparison {
       violations: history.violationCount,
       byRule: history.byRule,
     },
+    connections: measurement.connections ?? null,
     verdicts: judge(measurement),
   };
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { ConnectionUse } from '../measure/connection-use.ts';
 import { ReadSummary } from '../measure/measurement.ts';
 import { WORKLOAD_NAMES } from '../measure/workload.ts';
 
@@ -112,6 +113,8 @@ export const StackComparison = Type.Object({
       byRule: Type.Record(Type.String(), Count),
     }),
   ),
+  /** Of experiments that watch order-api's connections; null of all others. */
+  connections: nullable(ConnectionUse),
   verdicts: Type.Array(Verdict),
 });
 export type StackComparison = Static<typeof StackComparison>;

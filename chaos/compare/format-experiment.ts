@@ -1,7 +1,8 @@
 import type { Colors } from 'picocolors/types.js';
 import type { StackName } from '../../infra/lab-config.ts';
+import type { Course } from '../measure/connection-use.ts';
 import type { ExperimentComparison, StackComparison } from './comparison.ts';
-import { formatMs } from './format-units.ts';
+import { formatMs, formatSeconds } from './format-units.ts';
 import { promiseText, verdictText } from './promise-text.ts';
 import { formatHeadings, formatStack, INDENT, type Layout, MAX_WIDTH } from './stack-table.ts';
 import type { CompareTexts, Language } from './texts.ts';
@@ -29,6 +30,8 @@ export function formatExperiment(
     formatStack('after', after, layout, texts, colors),
     ...formatReads('before', before, speech),
     ...formatReads('after', after, speech),
+    ...formatConnections('before', before, speech),
+    ...formatConnections('after', after, speech),
     ...formatHistory('before', before, speech),
     ...formatHistory('after', after, speech),
     ...formatPublished(experiment, speech),
@@ -54,6 +57,27 @@ function formatReads(name: StackName, stack: StackComparison | null, { texts }: 
   const latency = latencyMs && `p50 ${formatMs(latencyMs.p50)}, p99 ${formatMs(latencyMs.p99)}`;
   const found = [texts.of(answered, sent), ...others, ...(latency ? [latency] : [])];
   return [`${INDENT}${name}, ${texts.reads}: ${found.join(', ')}`];
+}
+
+function formatConnections(
+  name: StackName,
+  stack: StackComparison | null,
+  { texts }: Speech,
+): string[] {
+  const use = stack?.connections;
+  if (!use) return [];
+  const course = ({ first, most, last }: Course) => `${first} → ${most} → ${last}`;
+  const found = texts.connections({
+    sockets: course(use.sockets),
+    inUse: course(use.inUse),
+    limit: use.limit,
+    waiting: course(use.waiting),
+    oldestWait: formatSeconds(use.oldestWaitS),
+    opened: use.opened,
+    closed: use.closed,
+  });
+  const [first = '', ...others] = wrapText(`${name}, ${found}`, MAX_WIDTH - 2 * INDENT.length);
+  return [`${INDENT}${first}`, ...others.map((line) => `${INDENT}${INDENT}${line}`)];
 }
 
 function formatHistory(

@@ -3,6 +3,17 @@ import type { PromiseId } from './comparison.ts';
 export const LANGUAGES = ['en', 'id'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** What order-api's connections came to, each figure as it is shown. */
+interface ConnectionTexts {
+  readonly sockets: string;
+  readonly inUse: string;
+  readonly limit: number;
+  readonly waiting: string;
+  readonly oldestWait: string;
+  readonly opened: number;
+  readonly closed: number;
+}
+
 /** Everything that the comparison says to a person. */
 export interface CompareTexts {
   readonly run: (name: string, experiments: number) => string;
@@ -24,6 +35,8 @@ export interface CompareTexts {
   /** Pages of orders that came. */
   readonly reads: string;
   /** Of a history that broke rules. */
+  /** Figures from the load's beginning over the most to its end. */
+  readonly connections: (use: ConnectionTexts) => string;
   readonly violations: (count: number, operations: number) => string;
   readonly published: string;
   readonly reproduced: string;
@@ -68,6 +81,9 @@ const en: CompareTexts = {
   noAnswer: 'none',
   notMeasured: 'not measured',
   reads: 'pages read',
+  connections: ({ sockets, inUse, limit, waiting, oldestWait, opened, closed }) =>
+    `connections: sockets ${sockets}; pool of ${limit}, in use ${inUse}, ` +
+    `waiting ${waiting} (at most ${oldestWait}), opened ${opened}, closed ${closed}`,
   violations: (count, operations) => `history: ${count} violations in ${operations} operations`,
   published: 'published',
   reproduced: 'reproduced',
@@ -125,6 +141,9 @@ const id: CompareTexts = {
   noAnswer: 'nihil',
   notMeasured: 'tidak terukur',
   reads: 'halaman terbaca',
+  connections: ({ sockets, inUse, limit, waiting, oldestWait, opened, closed }) =>
+    `koneksi: soket ${sockets}; pool ${limit}, terpakai ${inUse}, ` +
+    `menunggu ${waiting} (paling lama ${oldestWait}), dibuka ${opened}, ditutup ${closed}`,
   violations: (count, operations) => `riwayat: ${count} pelanggaran dalam ${operations} operasi`,
   published: 'publikasi',
   reproduced: 'terbukti sama',

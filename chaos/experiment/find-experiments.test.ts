@@ -55,6 +55,15 @@ describe('findExperiments', () => {
     ]);
   });
 
+  it('finds a variant by its name, valid like the others, and leaves it out of all', async () => {
+    const files = await findExperiments(['slow-close-churn'], rootDir);
+    expect(files).toEqual([expect.stringContaining('mysql/variants/02.05')]);
+    expect(await findExperiments(['all'], rootDir)).not.toContain(files[0]);
+    const [churn] = await loadAll(files, {});
+    expect(churn?.extension?.connections).toBe(true);
+    expect(churn?.experiment.runtime?.rollbacks?.strategy).toBe('always');
+  });
+
   it('says which there are when there is no such one', async () => {
     const error: unknown = await findExperiments(['timout'], rootDir).catch((one: unknown) => one);
     expect(error).toBeInstanceOf(UnknownExperimentError);

@@ -12,19 +12,23 @@ export class UnknownExperimentError extends Error {
 
 /** The lab's own experiments: a folder for each dependency, files in the order of their numbers. */
 const EXPERIMENTS_DIR = 'chaos/experiments';
+/** Within a dependency's folder: what an experiment can show beyond what its fault does by itself. */
+const VARIANTS_DIR = 'variants';
 
 /** One of the lab's own experiments. */
 interface OwnExperiment {
   readonly dependency: Dependency;
   /** What is done to the dependency: `timeout`, `latency`, … The same names for each of them. */
   readonly kind: string;
+  /** One of the further ones, which are run by name only. */
+  readonly isVariant: boolean;
   readonly file: string;
 }
 
 /**
  * The files that a command's arguments mean: a file as it is, a short name such as `timeout` for
  * the lab's own experiment of that kind on each of the dependencies, `mongo-timeout` for the one on
- * MongoDB whatever they are, `all` for all on these dependencies.
+ * MongoDB whatever they are, `all` for all on these dependencies without their variants.
  * @throws UnknownExperimentError
  */
 export async function findExperiments(
@@ -36,7 +40,9 @@ export async function findExperiments(
   const chosen = own.filter(({ dependency }) => dependencies.includes(dependency));
   return names.flatMap((name) => {
     if (isFile(name)) return [name];
-    if (name === 'all') return chosen.map(({ file }) => file);
+    if (name === 'all') {
+      return chosen.filter(({ isVariant }) => !isVariant).map(({ file }) => file);
+    }
     const ofKind = chosen.filter(({ kind }) => kind === name);
     const found = ofKind.length > 0 ? ofKind : own.filter((one) => fullName(one) === name);
     if (found.length === 0) throw unknown(name, own);
@@ -63,18 +69,26 @@ function fullName({ dependency, kind }: OwnExperiment): string {
 }
 
 async function listExperiments(rootDir: string): Promise<OwnExperiment[]> {
-  const lists = DEPENDENCIES.map((dependency) => listFolder(rootDir, dependency));
+  const lists = DEPENDENCIES.flatMap((dependency) => [
+    listFolder(rootDir, dependency, false),
+    listFolder(rootDir, dependency, true),
+  ]);
   return (await Promise.all(lists)).flat();
 }
 
-async function listFolder(rootDir: string, dependency: Dependency): Promise<OwnExperiment[]> {
-  const folder = join(rootDir, EXPERIMENTS_DIR, dependency);
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+async function listFolder(
+  rootDir: string,
+  dependency: Dependency,
+  isVariant: boolean,
+): Promise<OwnExperiment[]> {
+  const folder = join(rootDir, EXPERIMENTS_DIR, dependency, isVariant ? VARIANTS_DIR : '');
+  const files = await readdir(folder).catch((error) => (isVariant ? [] : Promise.reject(error)));
+  const names = files.filter((name) => name.endsWith('.json')).sort();
   return Promise.all(
     names.map(async (name) => {
       const id = idOf(await readFile(join(folder, name), 'utf8')) ?? name;
       const kind = id.startsWith(`${dependency}-`) ? id.slice(dependency.length + 1) : id;
-      return { dependency, kind, file: relative(process.cwd(), join(folder, name)) };
+      return { dependency, kind, isVariant, file: relative(process.cwd(), join(folder, name)) };
     }),
   );
 }

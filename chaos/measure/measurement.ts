@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { HistoryResult } from '../history/history-result.ts';
+import { ConnectionUse } from './connection-use.ts';
 import { WORKLOAD_NAMES } from './workload.ts';
 
 const Count = Type.Integer({ minimum: 0 });
@@ -138,5 +139,7 @@ export const StackMeasurement = Type.Object({
   ledger: nullable(LedgerResult),
   /** null without a load; runs of earlier versions have none. */
   history: Type.Optional(nullable(HistoryResult)),
+  /** Of experiments that ask for it; null without a load. */
+  connections: Type.Optional(nullable(ConnectionUse)),
 });
 export type StackMeasurement = Static<typeof StackMeasurement>;

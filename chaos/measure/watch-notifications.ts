@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { request } from 'undici';
 import { epochNow } from '../load/epoch-now.ts';
 import type { NotificationCount } from './drained-ms.ts';
+import { readMetrics } from './read-metrics.ts';
 
 /** From one look to the next, in ms. */
 const INTERVAL_MS = 250;
-const TIMEOUT_MS = 2_000;
 
 /** Attempts of each call, by their outcome and by how many came before them. */
 const WRITTEN = /^dependency_attempt_duration_seconds_count\{[^}]*\} (?<count>\d+)$/gm;
@@ -46,14 +45,8 @@ export function watchNotifications(notifierUrl: string): NotificationWatch {
 }
 
 async function countWritten(notifierUrl: string): Promise<number | null> {
-  try {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const { statusCode, body } = await request(`${notifierUrl}/metrics`, { signal });
-    const text = await body.text();
-    return statusCode === 200 ? writtenIn(text) : null;
-  } catch {
-    return null;
-  }
+  const text = await readMetrics(notifierUrl);
+  return text === null ? null : writtenIn(text);
 }
 
 /** The notifications written since the notifier's start, from its metrics in Prometheus's format. */

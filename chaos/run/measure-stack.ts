@@ -1,4 +1,5 @@
 import type { HistoryResult } from '../history/history-result.ts';
+import type { ConnectionUse } from '../measure/connection-use.ts';
 import type { LedgerResult, StackMeasurement, SteadyMeasurement } from '../measure/measurement.ts';
 import { workloadOf } from '../measure/workload.ts';
 import { requireFaults } from './required-faults.ts';
@@ -20,9 +21,10 @@ export async function measureStack(
   try {
     if (journal.status === 'interrupted') return unmeasured(played, null);
     requireFaults(journal);
-    const load = await steadyLoad(played, options);
+    const { load, connections } = await watchedLoad(played, options);
     const checked = await checkOrders(played, options, load);
-    return await writeMeasurement(played, options, { steady: load?.steady ?? null, ...checked });
+    const measured = { steady: load?.steady ?? null, connections, ...checked };
+    return await writeMeasurement(played, options, measured);
   } catch (error) {
     if (!interruption.first.aborted) return unmeasured(played, error);
     journal.status = 'interrupted';
@@ -47,6 +49,24 @@ function unmeasured(
     measurementFile: null,
     error: message === null ? null : String(message),
   };
+}
+
+/** The load, and what it did to connections where the experiment asks for that. */
+async function watchedLoad(
+  played: PlayedExperiment,
+  options: OnStacksOptions,
+): Promise<{ load: SteadyPhase | null; connections: ConnectionUse | null }> {
+  if (!options.loaded.extension?.connections) {
+    return { load: await steadyLoad(played, options), connections: null };
+  }
+  const { watchConnections } = await import('../measure/watch-connections.ts');
+  const watch = watchConnections(played.session.stack.orderApiUrl);
+  try {
+    const load = await steadyLoad(played, options);
+    return { load, connections: load && (await watch.stop()) };
+  } finally {
+    await watch.stop();
+  }
 }
 
 /** No load where the experiment has none, or where its own part did not come to its end. */
@@ -121,10 +141,16 @@ function describeLedger({
   return drainedMs === null ? counts : `${counts}, drained in ${(drainedMs / 1_000).toFixed(1)} s`;
 }
 
+/** All that a measurement has of the load. */
+interface Measured extends CheckedOrders {
+  readonly steady: SteadyMeasurement | null;
+  readonly connections: ConnectionUse | null;
+}
+
 async function writeMeasurement(
   { session, monitor, journal, journalFile }: PlayedExperiment,
   { loaded, folder }: OnStacksOptions,
-  { steady, ledger, history }: CheckedOrders & { readonly steady: SteadyMeasurement | null },
+  { steady, connections, ledger, history }: Measured,
 ): Promise<StackResult> {
   const activity = loaded.extension?.workloads.single?.activity;
   const measurement: StackMeasurement = {
@@ -145,6 +171,7 @@ async function writeMeasurement(
     steady,
     ledger,
     history,
+    connections,
   };
   const { name } = session.stack;
   const measurementFile = await folder.write(loaded.id, name, 'measurement', measurement);

@@ -1,5 +1,5 @@
+import type { MetricsText } from '../measure/metrics-text.ts';
 import type { ServerLook } from './look-at-servers.ts';
-import type { MetricsText } from './metrics-text.ts';
 
 /** What a quantity is read of: a service's process, or what a stack holds at the servers. */
 export type SampledPart = 'order-api' | 'notifier' | 'servers';

@@ -1,12 +1,9 @@
-import { request } from 'undici';
 import type { StackConfig } from '../../infra/lab-config.ts';
+import { parseMetrics } from '../measure/metrics-text.ts';
+import { readMetrics } from '../measure/read-metrics.ts';
 import type { ServerWatch } from './look-at-servers.ts';
-import { parseMetrics } from './metrics-text.ts';
 import { PROCESS_QUANTITIES, SERVER_QUANTITIES } from './quantities.ts';
 import type { Sample } from './sampled-series.ts';
-
-/** After this, in ms, a service without an answer has no sample at this moment. */
-const TIMEOUT_MS = 2_000;
 
 /** Reads every quantity of a stack once; what does not answer is left out. */
 export async function sampleStack(stack: StackConfig, servers: ServerWatch): Promise<Sample[]> {
@@ -38,15 +35,4 @@ export function processSamples(
     const value = read(metrics);
     return value === null ? [] : [{ stack, part, quantity, value }];
   });
-}
-
-async function readMetrics(serviceUrl: string): Promise<string | null> {
-  try {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const { statusCode, body } = await request(`${serviceUrl}/metrics`, { signal });
-    const text = await body.text();
-    return statusCode === 200 ? text : null;
-  } catch {
-    return null;
-  }
 }
