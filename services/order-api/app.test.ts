@@ -9,6 +9,8 @@ const unreachable = {
   MYSQL_URL: 'mysql://lab:lab@127.0.0.1:9/after',
   RABBITMQ_URL: 'amqp://lab:lab@127.0.0.1:9/after',
   LOG_LEVEL: 'silent',
+  // Long started, as far as its first orders go.
+  START_WAIT_MS: '1',
 };
 const order = { customerId: 'c1', items: [{ sku: 'cup', quantity: 2, unitPriceCents: 450 }] };
 

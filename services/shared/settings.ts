@@ -35,6 +35,10 @@ export const Settings = Type.Object({
   READY_TIMEOUT_MS: ms(1_000, 'longest wait for one dependency in GET /ready'),
 
   REQUEST_BUDGET_MS: ms(1_000, 'all dependency calls of one request together'),
+  START_WAIT_MS: ms(
+    2_000,
+    'longest wait of orders that come before a new process has reached MySQL and RabbitMQ',
+  ),
   RETRY_AFTER_S: count(2, 'Retry-After of a 503 (s)'),
 
   MYSQL_POOL_SIZE: count(10, 'most MySQL connections of one process'),

@@ -8,6 +8,7 @@ import { type Budget, partOf, startBudget } from '../../shared/resilience/budget
 import { limitsFor } from '../../shared/resilience/limits-from-settings.ts';
 import { DependencyUnavailableError } from '../../shared/resilience/policy.ts';
 import { resilientPolicy } from '../../shared/resilience/resilient-policy.ts';
+import { startGate } from '../../shared/resilience/start-gate.ts';
 import { encodeDeferred } from '../deferred/deferred-message.ts';
 import { deferredOrders } from '../deferred/deferred-orders.ts';
 import { findOrder } from '../deferred/find-order.ts';
@@ -83,6 +84,11 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
   });
 
   watch.backlog(outbox, pending);
+  const isStarted = startGate(
+    [orders.ping, async () => void broker.channel()],
+    settings.START_WAIT_MS,
+    ending.signal,
+  );
 
   async function acceptDurably(order: StoredOrder, budget: Budget): Promise<void> {
     await pending.accept(order, () =>
@@ -95,6 +101,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
 
   return {
     async place(newOrder, idempotencyKey) {
+      await isStarted;
       const order = toStoredOrder(newOrder, orderId(idempotencyKey));
       const accepted = pending.get(order.id);
       if (accepted) {
@@ -168,7 +175,10 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
       ending.abort();
       await outbox.close();
       await broker.close();
-      await pool.pool.end();
+      // A connection that was being opened and now fails is no failure of closing.
+      await pool.pool
+        .end()
+        .catch((error: unknown) => log.debug({ err: error }, 'MySQL pool closed'));
       for (const policy of policies) policy.close();
     },
   };

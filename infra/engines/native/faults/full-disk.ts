@@ -28,7 +28,7 @@ export async function emptyDisk(labDir: string): Promise<void> {
 export async function whyNoSmallDisk(labDir: string, part: string): Promise<string | null> {
   if (part !== 'mysql') return "only MySQL's disk can be filled";
   if (await isMountPoint(join(labDir, 'mysql'))) return null;
-  return 'its disk can only be filled in a lab started with LAB_MYSQL_TMPFS_MIB=256, by root';
+  return 'its disk can only be filled in a lab started with LAB_MYSQL_TMPFS_MIB=512, by root';
 }
 
 async function isWritten(writing: Promise<{ bytesWritten: number }>): Promise<boolean> {
