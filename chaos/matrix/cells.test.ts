@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { UsageError } from '../commands/usage-error.ts';
-import { matrixCells } from './cells.ts';
 import { chooseCells } from './choose-cells.ts';
+import { pathCells } from './path-cells.ts';
+import { processCell } from './process-cells.ts';
 
-const cells = matrixCells();
+const cells = pathCells();
 const cell = (id: string) => cells.find((one) => one.id === id);
 
 test('every fault in every place, direction and size; what has no direction or place only once', () => {
@@ -53,4 +54,20 @@ test('--only takes cells by a part of their names, and says which there are', ()
   const misspelt = () => chooseCells(cells, { quick: false, only: ['lateny'] });
   expect(misspelt).toThrow(UsageError);
   expect(misspelt).toThrow(/--only lateny: .*faults: none, latency, /);
+});
+
+test('a process fault is grouped by what is done, and reaches no place without a Toxiproxy', () => {
+  const fault = (id: string) => ({ id, bring: async () => {}, remove: async () => {} });
+  const killed = processCell({ fault: fault('kill-order-api'), kind: 'killed' }, 'bulk');
+  expect(killed).toMatchObject({ id: 'kill-order-api-bulk', kind: 'kill', on: 'order-api' });
+  expect(killed.isReachable).toBe(true);
+  expect(killed.client.retries).toBeGreaterThan(0);
+  const paused = processCell({ fault: fault('pause-toxiproxy'), kind: 'paused' }, 'small');
+  expect(paused).toMatchObject({ kind: 'pause', on: 'toxiproxy', isReachable: false });
+  const clock = { fault: fault('clock-back'), kind: 'clock-back', skip: 'no clock' } as const;
+  expect(processCell(clock, 'small')).toMatchObject({
+    kind: 'clock-back',
+    on: '',
+    skip: 'no clock',
+  });
 });

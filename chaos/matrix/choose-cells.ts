@@ -1,5 +1,6 @@
 import { UsageError } from '../commands/usage-error.ts';
-import type { MatrixCell } from './cells.ts';
+import type { MatrixCell } from './matrix-cell.ts';
+import { PATH_FAULT_KINDS } from './path-cells.ts';
 
 /** Which cells of the matrix to run. */
 export interface CellChoice {
@@ -9,14 +10,15 @@ export interface CellChoice {
   readonly only: readonly string[];
 }
 
+const PATH_KINDS: readonly string[] = PATH_FAULT_KINDS;
+
 /**
  * Of each kind of fault, what a quick matrix runs: both directions and sizes, each dependency, with
  * and without another place that keeps orders.
  */
 const QUICK_SHAPES = [
   ['mysql', 'downstream', 'bulk'],
-  ['mysql', 'upstream', 'small'],
-  ['mongo+rabbitmq', 'downstream', 'small'],
+  ['mongo+rabbitmq', 'upstream', 'small'],
   ['mysql+rabbitmq', 'downstream', 'small'],
   ['all', 'upstream', 'bulk'],
 ].map((shape) => shape.join('-'));
@@ -39,8 +41,11 @@ export function chooseCells(
   );
 }
 
-/** What has no direction counts as both, what has no place as each. */
-function isQuick({ on, direction, size }: MatrixCell): boolean {
+const QUICK_PROCESS_KINDS = ['kill', 'disk-full-mysql', 'clock-back'];
+
+/** Faults of processes are run under small orders; what has no direction counts as both. */
+function isQuick({ on, direction, size, kind }: MatrixCell): boolean {
+  if (!PATH_KINDS.includes(kind)) return size === 'small' && QUICK_PROCESS_KINDS.includes(kind);
   if (on === '') return true;
   const directions = direction === null ? ['downstream', 'upstream'] : [direction];
   return directions.some((way) => QUICK_SHAPES.includes([on, way, size].join('-')));

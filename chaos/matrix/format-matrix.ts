@@ -1,11 +1,14 @@
 import type { Colors } from 'picocolors/types.js';
 import type { StackName } from '../../infra/lab-config.ts';
 import { formatMs, formatPercent } from '../compare/format-units.ts';
+import { MAX_WIDTH } from '../compare/stack-table.ts';
+import { wrapText } from '../compare/wrap-text.ts';
 import type { CellOutcome, CellRecord, MatrixResult } from './matrix-result.ts';
-import { hasPassed } from './summarise-matrix.ts';
+import { type Verdict, verdictOf } from './summarise-matrix.ts';
 import type { MatrixTexts } from './texts.ts';
 
 const NONE = '-';
+const REASON_INDENT = '      ';
 
 /** Left-hand columns, and those of each stack; with gaps, a line has 80 characters at most. */
 const NAME_WIDTHS = [14, 4, 5] as const;
@@ -52,21 +55,28 @@ function nameCells(names: readonly [string, string, string]): string {
 
 /** The cell's line, and beneath it in words what it failed by. */
 function formatCell(record: CellRecord, texts: MatrixTexts, colors: Colors): string[] {
-  const { on, direction, size, outcomes, error } = record;
+  const { on, direction, size, outcomes, skipped, error } = record;
   const of = (stack: StackName) => outcomes.find((outcome) => outcome.stack === stack);
   const way = direction === null ? NONE : direction.replace('stream', '');
   const names = nameCells([on || NONE, way, size]);
   const star = record.isReachable ? '  ' : ' *';
-  const passed = hasPassed(record);
-  const verdict = passed ? colors.green(texts.passed) : colors.red(texts.failed);
+  const verdict = paintVerdict(verdictOf(record), texts, colors);
   const reasons = [
-    ...(error === null ? [] : [error]),
+    ...[skipped, error].filter((reason) => reason !== null),
     ...outcomes.flatMap(({ problems }) => problems.map((problem) => texts.problems[problem])),
   ];
   return [
     `${names}${star}${beforeCells(of('before'))}  ${afterCells(of('after'))} ${verdict}`,
-    ...reasons.map((reason) => colors.red(`      ${reason}`)),
+    ...reasons
+      .flatMap((reason) => wrapText(reason, MAX_WIDTH - REASON_INDENT.length))
+      .map((line) => `${REASON_INDENT}${colors.red(line)}`),
   ];
+}
+
+/** In its colour, here and in the lines of progress. */
+export function paintVerdict(verdict: Verdict, { verdicts }: MatrixTexts, colors: Colors): string {
+  const paint = { passed: colors.green, failed: colors.red, skipped: colors.yellow }[verdict];
+  return paint(verdicts[verdict]);
 }
 
 function beforeCells(outcome: CellOutcome | undefined): string {
@@ -92,7 +102,7 @@ function acknowledgedPercent(outcome: CellOutcome | undefined): string {
 }
 
 function formatTotals(
-  { passed, cells, planned, seconds, totals }: MatrixResult,
+  { passed, skipped, failed, cells, planned, seconds, totals }: MatrixResult,
   texts: MatrixTexts,
   colors: Colors,
 ): string[] {
@@ -104,11 +114,13 @@ function formatTotals(
     const shown = { lost, cells: cellsWithLoss, twice: duplicated, violations, failed };
     return [texts.totals(`${name}:`.padEnd(7), shown)];
   };
-  const paint = passed === cells.length ? colors.green : colors.red;
+  const paint = failed.length === 0 ? colors.green : colors.red;
+  const run = cells.length - skipped;
   return [
     ...describe('before'),
     ...describe('after'),
-    ...(passed === null ? [] : [colors.bold(paint(texts.passedOf(passed, cells.length)))]),
+    ...(passed === null ? [] : [colors.bold(paint(texts.passedOf(passed, run)))]),
+    ...(skipped > 0 ? [colors.yellow(texts.skipped(skipped))] : []),
     ...(cells.length < planned ? [colors.yellow(texts.missing(planned - cells.length))] : []),
     texts.took((seconds / 60).toFixed(1)),
   ];

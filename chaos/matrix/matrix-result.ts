@@ -53,6 +53,8 @@ export const CellRecord = Type.Object({
   startedAt: Type.String(),
   seconds: Type.Number({ minimum: 0 }),
   outcomes: Type.Array(CellOutcome),
+  /** Why this lab can't have the fault; null where it can. */
+  skipped: nullable(Type.String()),
   /** What kept the cell from being measured; null when nothing did. */
   error: nullable(Type.String()),
 });
@@ -86,6 +88,8 @@ export const MatrixResult = Type.Object({
   planned: Count,
   /** Cells where the after stack held to everything; null where it took no part. */
   passed: nullable(Count),
+  /** Cells that this lab can't have. */
+  skipped: Count,
   /** Ids of the cells where it did not, or that could not be measured. */
   failed: Type.Array(Type.String()),
   seconds: Type.Number({ minimum: 0 }),

@@ -35,6 +35,7 @@ export function record(cell: string, changes: Partial<CellRecord> = {}): CellRec
     startedAt: '2026-11-24T12:00:00.000Z',
     seconds: 10,
     outcomes: [outcome('before'), outcome('after')],
+    skipped: null,
     error: null,
     ...changes,
   };

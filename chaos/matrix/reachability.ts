@@ -1,6 +1,7 @@
 import type { Dependency } from '../experiment/dependencies.ts';
 import type { OrderSize } from '../load/order-size.ts';
-import type { Direction, PathFaultKind } from './cells.ts';
+import type { Direction } from './matrix-cell.ts';
+import type { PathFaultKind } from './path-cells.ts';
 
 /** What of an order passes a path under a fault, within the second that a request may take. */
 type Passes = 'everything' | 'nothing' | Readonly<Record<Direction, readonly OrderSize[]>>;

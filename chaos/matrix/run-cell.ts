@@ -2,18 +2,14 @@ import type { StackConfig } from '../../infra/lab-config.ts';
 import type { Drill } from '../drill/drill.ts';
 import { runDrill } from '../drill/run-drill.ts';
 import type { Fault } from '../faults/fault.ts';
-import type { LoadClient } from '../measure/measure-steady-load.ts';
 import type { Workload } from '../measure/workload.ts';
 import { resetStack } from '../reset/reset-stack.ts';
 import { settleAll } from '../run/settle-all.ts';
 import { awaitCalm } from './await-calm.ts';
-import type { MatrixCell } from './cells.ts';
+import type { MatrixCell } from './matrix-cell.ts';
 import type { CellOutcome, CellRecord } from './matrix-result.ts';
 import { judgeCell } from './verdict.ts';
 import { type BreakerWatch, watchBreakers } from './watch-breakers.ts';
-
-/** Waits for half as long again as any fault lasts, and asks once: each answer is seen as it is. */
-const CLIENT: LoadClient = { timeoutMs: 6_000, retries: 0 };
 
 const TIMES = { warm_up_s: 1, fault_s: 4, recovery_s: 3 };
 
@@ -40,19 +36,22 @@ export async function runCell(cell: MatrixCell, options: RunCellOptions): Promis
   let outcomes: CellOutcome[] = [];
   let error: string | null = null;
   try {
-    await settleAll(options.stacks.map((stack) => prepare(stack, signal)));
-    outcomes = await measure(cell, options);
+    if (cell.skip === null) {
+      await settleAll(options.stacks.map((stack) => prepare(stack, signal)));
+      outcomes = await measure(cell, options);
+    }
   } catch (thrown) {
     signal.throwIfAborted();
     error = thrown instanceof Error ? thrown.message : String(thrown);
   }
-  const { id, kind, on, direction, size, isReachable } = cell;
+  const { id, kind, on, direction, size, isReachable, skip } = cell;
   return {
     cell: id,
     ...{ kind, on, direction, size, isReachable },
     startedAt: new Date(startedAt).toISOString(),
     seconds: (Date.now() - startedAt) / 1_000,
     outcomes,
+    skipped: skip,
     error,
   };
 }
@@ -65,7 +64,7 @@ async function prepare(stack: StackConfig, signal: AbortSignal): Promise<void> {
 }
 
 async function measure(
-  { id, fault, size, isReachable }: MatrixCell,
+  { id, fault, client, size, isReachable }: MatrixCell,
   options: RunCellOptions,
 ): Promise<CellOutcome[]> {
   const watches = new Map<string, BreakerWatch>();
@@ -81,7 +80,7 @@ async function measure(
       void watches.get(stack.name)?.stop();
     },
   };
-  const drill: Drill = { id, workload: WORKLOADS[size], client: CLIENT, fault: watched };
+  const drill: Drill = { id, workload: WORKLOADS[size], client, fault: watched };
   const results = await runDrill(drill, options);
   return Promise.all(
     results.map(async (result) => {

@@ -3,7 +3,8 @@ import type { LabConfig, StackConfig } from '../../infra/lab-config.ts';
 import { asActiveRun } from '../run/as-active-run.ts';
 import type { WriteLine } from '../run/console-observer.ts';
 import { InterruptedError, type Interruption } from '../run/interruption.ts';
-import type { MatrixCell } from './cells.ts';
+import { paintVerdict } from './format-matrix.ts';
+import type { MatrixCell } from './matrix-cell.ts';
 import {
   appendRecord,
   createMatrix,
@@ -12,7 +13,7 @@ import {
 } from './matrix-folder.ts';
 import type { CellRecord, MatrixPlan } from './matrix-result.ts';
 import { runCell } from './run-cell.ts';
-import { hasPassed } from './summarise-matrix.ts';
+import { verdictOf } from './summarise-matrix.ts';
 import type { MatrixTexts } from './texts.ts';
 
 /** What a cell takes as a rule, in s, for the time that is left. */
@@ -81,7 +82,8 @@ async function runCells(
     writeLine(`${describe(record, records.length, cells.length, texts)}  ${pc.dim(leftText)}`);
   }
   const end = { ...folder, records };
-  if (!signal.aborted) return { folder: end, exitCode: records.every(hasPassed) ? 0 : 1 };
+  const isWell = records.every((record) => verdictOf(record) !== 'failed');
+  if (!signal.aborted) return { folder: end, exitCode: isWell ? 0 : 1 };
   writeLine(pc.yellow(texts.stopped));
   const { reason } = signal;
   return { folder: end, exitCode: reason instanceof InterruptedError ? reason.exitCode : 1 };
@@ -93,7 +95,7 @@ function minutes(seconds: number): number {
 
 function describe(record: CellRecord, index: number, of: number, texts: MatrixTexts): string {
   const { cell, outcomes, error, seconds } = record;
-  const verdict = hasPassed(record) ? pc.green(texts.passed) : pc.red(texts.failed);
+  const verdict = paintVerdict(verdictOf(record), texts, pc);
   const place = `[${String(index).padStart(String(of).length)}/${of}]`;
   const reasons = [error ?? '', ...outcomes.flatMap(({ problems }) => problems)].filter(Boolean);
   const why = reasons.length > 0 ? ` (${reasons.join(', ')})` : '';

@@ -4,23 +4,28 @@ import type { CellOutcome, CellRecord, MatrixResult, StackTotals } from './matri
 
 /** What a matrix found so far, as `--json` prints it. */
 export function summariseMatrix({ name, plan, records }: Omit<MatrixFolder, 'dir'>): MatrixResult {
-  const failed = records.filter((record) => !hasPassed(record)).map(({ cell }) => cell);
+  const of = (verdict: Verdict) => records.filter((record) => verdictOf(record) === verdict);
   const hasAfter = plan.stacks.includes('after');
   return {
     schemaVersion: 1,
     matrix: name,
     planned: plan.cells.length,
-    passed: hasAfter ? records.length - failed.length : null,
-    failed,
+    passed: hasAfter ? of('passed').length : null,
+    skipped: of('skipped').length,
+    failed: of('failed').map(({ cell }) => cell),
     seconds: records.reduce((sum, { seconds }) => sum + seconds, 0),
     totals: { before: totalsOf('before', records), after: totalsOf('after', records) },
     cells: [...records],
   };
 }
 
-/** Measured, and the after stack held to everything. */
-export function hasPassed({ outcomes, error }: CellRecord): boolean {
-  return error === null && outcomes.every(({ problems }) => problems.length === 0);
+/** `passed`: measured, and the after stack held to everything. */
+export type Verdict = 'passed' | 'failed' | 'skipped';
+
+export function verdictOf({ outcomes, skipped, error }: CellRecord): Verdict {
+  if (skipped !== null) return 'skipped';
+  const isWell = error === null && outcomes.every(({ problems }) => problems.length === 0);
+  return isWell ? 'passed' : 'failed';
 }
 
 function totalsOf(stack: StackName, records: readonly CellRecord[]): StackTotals | null {

@@ -1,5 +1,6 @@
 import type { Language } from '../compare/texts.ts';
 import type { MatrixProblem } from './matrix-result.ts';
+import type { Verdict } from './summarise-matrix.ts';
 
 /** What a stack's cells come to. */
 export interface TotalTexts {
@@ -23,10 +24,10 @@ export interface MatrixTexts {
     readonly violations: string;
     readonly refused: string;
   };
-  readonly passed: string;
-  readonly failed: string;
+  readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly problems: Readonly<Record<MatrixProblem, string>>;
   readonly passedOf: (passed: number, run: number) => string;
+  readonly skipped: (cells: number) => string;
   readonly missing: (cells: number) => string;
   /** A stack's sums: orders lost, in how many cells, twice, broken rules, not acknowledged. */
   readonly totals: (name: string, sums: TotalTexts) => string;
@@ -52,8 +53,7 @@ const en: MatrixTexts = {
     violations: 'bad',
     refused: '503p99',
   },
-  passed: 'ok',
-  failed: 'FAIL',
+  verdicts: { passed: 'ok', failed: 'FAIL', skipped: 'skip' },
   problems: {
     lost: 'acknowledged orders are lost',
     duplicated: 'orders are stored or notified twice',
@@ -63,6 +63,7 @@ const en: MatrixTexts = {
     'slow-refusal': 'p99 of refusals over 100 ms once the breakers are open',
   },
   passedOf: (passed, run) => `The after stack passed ${passed} of ${run} cells.`,
+  skipped: (cells) => `${cells} cells are of faults that this lab can't have.`,
   missing: (cells) => `${cells} cells are still to run: the same command goes on with them.`,
   totals: (name, { lost, cells, twice, violations, failed }) =>
     `${name} lost ${lost} in ${cells} cells, dup ${twice}, bad ${violations}, not acknowledged ${failed}`,
@@ -96,8 +97,7 @@ const id: MatrixTexts = {
     violations: 'lgr',
     refused: '503p99',
   },
-  passed: 'ok',
-  failed: 'NOK',
+  verdicts: { passed: 'ok', failed: 'NOK', skipped: 'lwt' },
   problems: {
     lost: 'pesanan yang sudah diterima hilang',
     duplicated: 'pesanan tersimpan atau terkirim ganda',
@@ -107,6 +107,7 @@ const id: MatrixTexts = {
     'slow-refusal': 'p99 penolakan di atas 100 ms setelah breaker terbuka',
   },
   passedOf: (passed, run) => `Stack after lulus ${passed} dari ${run} sel.`,
+  skipped: (cells) => `${cells} sel memerlukan gangguan yang tidak ada di lab ini.`,
   missing: (cells) => `${cells} sel belum dijalankan: perintah yang sama melanjutkannya.`,
   totals: (name, { lost, cells, twice, violations, failed }) =>
     `${name} hilang ${lost} di ${cells} sel, ganda ${twice}, langgar ${violations}, ditolak ${failed}`,

@@ -1,33 +1,14 @@
 import { PROXY_NAMES, type ProxyName } from '../../infra/lab-config.ts';
 import type { Dependency } from '../experiment/dependencies.ts';
-import type { Fault } from '../faults/fault.ts';
 import { networkFault, type ProxyFault } from '../faults/network-fault.ts';
-import { FAULTS, type Fault as PathFault, usualAttributes } from '../init/faults.ts';
+import { FAULTS, usualAttributes } from '../init/faults.ts';
 import { ORDER_SIZES, type OrderSize } from '../load/order-size.ts';
+import { DIRECTIONS, type Direction, type MatrixCell, ONE_ANSWER } from './matrix-cell.ts';
 import { isDurablePlaceReachable } from './reachability.ts';
 
-/** *downstream* is what a server sends, *upstream* what a service sends. */
-export const DIRECTIONS = ['downstream', 'upstream'] as const;
-export type Direction = (typeof DIRECTIONS)[number];
-
 /** What is done to a path, or nothing at all. */
-export type PathFaultKind = PathFault | 'none';
-
-/** One fault of one kind, in one place, in one direction, under orders of one size. */
-export interface MatrixCell {
-  /** Such as `latency-mysql+rabbitmq-upstream-bulk`, `down-all-small`, `none-bulk`. */
-  readonly id: string;
-  /** By which the table groups. */
-  readonly kind: string;
-  /** `mysql`, `mongo+rabbitmq`, `all`; empty where nothing is broken. */
-  readonly on: string;
-  /** null for what has none. */
-  readonly direction: Direction | null;
-  readonly size: OrderSize;
-  /** Whether an order can be kept by MySQL or by RabbitMQ while the fault is there. */
-  readonly isReachable: boolean;
-  readonly fault: Fault;
-}
+export const PATH_FAULT_KINDS = ['none', ...FAULTS] as const;
+export type PathFaultKind = (typeof PATH_FAULT_KINDS)[number];
 
 const PROXY_OF: Readonly<Record<Dependency, ProxyName>> = {
   mysql: 'mysql_proxy',
@@ -46,10 +27,9 @@ const PLACES: readonly (readonly Dependency[])[] = [
   ['mysql', 'mongo', 'rabbitmq'],
 ];
 
-/** Every cell: each kind of fault × place × direction × size, where a kind has these; 212 in all. */
-export function matrixCells(): MatrixCell[] {
-  const faults: readonly PathFaultKind[] = ['none', ...FAULTS];
-  return faults.flatMap((kind) =>
+/** Faults of the paths: each kind × place × direction × size, where a kind has these; 212 in all. */
+export function pathCells(): MatrixCell[] {
+  return PATH_FAULT_KINDS.flatMap((kind) =>
     placesOf(kind).flatMap((place) =>
       directionsOf(kind).flatMap((direction) =>
         ORDER_SIZES.map((size) => pathCell(kind, place, direction, size)),
@@ -82,7 +62,9 @@ function pathCell(
     direction,
     size,
     isReachable: isDurablePlaceReachable(kind, place, direction, size),
+    client: ONE_ANSWER,
     fault: networkFault(id, proxies, proxyFault(kind, direction)),
+    skip: null,
   };
 }
 
