@@ -61,7 +61,8 @@ async function drillStack(
     const settled = await checkLedger({ stack, orders, signal });
     const drainedMs = notifications ? await loadDrainedMs(notifications, orders) : null;
     const ledger = { ...settled, drainedMs };
-    const ended = { run: runId, experiment: id, orders, faultFrom, faultUntil };
+    const { clockBehindMs = 0 } = fault;
+    const ended = { run: runId, experiment: id, orders, faultFrom, faultUntil, clockBehindMs };
     const recorded = await recorder.finish(ended, signal);
     const history = checkHistory(recorded);
     const { name } = stack;

@@ -4,6 +4,8 @@ import type { StackConfig } from '../../infra/lab-config.ts';
 export interface Fault {
   /** As tables and files name it: small letters, digits and `-`, such as `latency-mysql-upstream`. */
   readonly id: string;
+  /** How far the services' clocks are behind while it is there, in ms; absent where they are right. */
+  readonly clockBehindMs?: number;
   /**
    * Brings it to one stack. What breaks a server that both stacks share comes once, with the first
    * of them, and each waits until it is there.

@@ -1,5 +1,9 @@
 import type { LabEngine } from '../../infra/engines/engine.ts';
-import type { PartControl, PartFault } from '../../infra/engines/part-control.ts';
+import {
+  CLOCK_JUMP_MS,
+  type PartControl,
+  type PartFault,
+} from '../../infra/engines/part-control.ts';
 import { selectEngine } from '../../infra/engines/select-engine.ts';
 import { type LabConfig, STACK_NAMES } from '../../infra/lab-config.ts';
 import { LabError } from '../../infra/lab-error.ts';
@@ -69,7 +73,10 @@ async function processFault(
 }
 
 function faultOf(id: string, target: Target, kind: PartFault, control: PartControl): Fault {
-  if ('own' in target) return stackPartsFault(id, target.own, kind, control);
+  if ('own' in target) {
+    const fault = stackPartsFault(id, target.own, kind, control);
+    return kind === 'clock-back' ? { ...fault, clockBehindMs: CLOCK_JUMP_MS } : fault;
+  }
   return sharedFault({
     id,
     bring: () => control.bring(target.shared, kind),

@@ -16,6 +16,8 @@ export const HistoryHeader = Type.Object({
   /** When the fault was asked to come, and when it was gone. */
   faultFrom: nullable(Type.Number()),
   faultUntil: nullable(Type.Number()),
+  /** How far the services' clocks were behind meanwhile, in ms; absent where they were right. */
+  clockBehindMs: Type.Optional(Type.Number({ minimum: 0 })),
   /** From when on nothing was to change any more: fault gone, last answer there, stack drained. */
   settledAt: Type.Number(),
 });

@@ -36,7 +36,7 @@ export interface HistoryRecorder {
 
 /** What is known of a load when its stack has settled. */
 export interface EndedLoad
-  extends Pick<HistoryHeader, 'run' | 'experiment' | 'faultFrom' | 'faultUntil'> {
+  extends Pick<HistoryHeader, 'run' | 'experiment' | 'faultFrom' | 'faultUntil' | 'clockBehindMs'> {
   /** Every order of the load, by intended send time. */
   readonly orders: readonly RecordedOrder[];
 }
@@ -50,7 +50,7 @@ export function recordHistory(stack: StackConfig, workload: Workload): HistoryRe
 
   return {
     acknowledged: readers.acknowledged,
-    async finish({ orders, run, experiment, faultFrom, faultUntil }, signal) {
+    async finish({ orders, clockBehindMs = 0, ...ended }, signal) {
       const reads = await readers.stop();
       const settledAt = epochNow();
       const deadline = settledAt + END_MS;
@@ -58,7 +58,7 @@ export function recordHistory(stack: StackConfig, workload: Workload): HistoryRe
       const ids = orders.filter(isAcknowledged).map(({ orderId }) => orderId);
       const url = stack.orderApiUrl;
       const { orderSize } = workload;
-      const since = startedAt - MARGIN_MS;
+      const since = startedAt - MARGIN_MS - clockBehindMs;
       const atEnd = await settleAll<readonly Operation[]>([
         readAtEnd(url, ids, deadline, signal),
         readPagesAtEnd({ url, orderSize, since, deadline, signal }),
@@ -69,12 +69,10 @@ export function recordHistory(stack: StackConfig, workload: Workload): HistoryRe
       return {
         header: {
           schemaVersion: 1,
-          run,
-          experiment,
+          ...ended,
+          ...(clockBehindMs > 0 && { clockBehindMs }),
           stack: stack.name,
           startedAt,
-          faultFrom,
-          faultUntil,
           settledAt,
         },
         operations: operations.toSorted((a, b) => a.start - b.start),

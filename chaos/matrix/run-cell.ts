@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { StackConfig } from '../../infra/lab-config.ts';
 import type { Drill } from '../drill/drill.ts';
 import { runDrill } from '../drill/run-drill.ts';
 import type { Fault } from '../faults/fault.ts';
+import { HISTORY_SUFFIX, writeHistory } from '../history/history-file.ts';
 import type { Workload } from '../measure/workload.ts';
 import { resetStack } from '../reset/reset-stack.ts';
 import { settleAll } from '../run/settle-all.ts';
@@ -21,6 +23,8 @@ const WORKLOADS: Readonly<Record<MatrixCell['size'], Workload>> = {
 
 export interface RunCellOptions {
   readonly stacks: readonly StackConfig[];
+  /** Where a history that breaks a rule is written to. */
+  readonly dir: string;
   /** Part of the orders' references: never the same twice. */
   readonly runId: string;
   readonly signal: AbortSignal;
@@ -84,6 +88,10 @@ async function measure(
   const results = await runDrill(drill, options);
   return Promise.all(
     results.map(async (result) => {
+      if (result.history.violationCount > 0) {
+        const name = `${id}.${result.stack}${HISTORY_SUFFIX}`;
+        await writeHistory(join(options.dir, name), result.recorded);
+      }
       const openAt = (await watches.get(result.stack)?.stop()) ?? null;
       return judgeCell(isReachable, result, openAt);
     }),

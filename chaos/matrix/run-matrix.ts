@@ -73,7 +73,9 @@ async function runCells(
   const runId = `${folder.name}-${Date.now().toString(36)}`;
   const startedAt = performance.now();
   for (const [index, cell] of left.entries()) {
-    const record = await runCell(cell, { stacks, runId, signal }).catch(() => null);
+    const record = await runCell(cell, { stacks, dir: folder.dir, runId, signal }).catch(
+      () => null,
+    );
     if (record === null) break;
     await appendRecord(folder.dir, record);
     records.push(record);

@@ -1,3 +1,6 @@
+/** How far a clock jumps, in ms. */
+export const CLOCK_JUMP_MS = 3_600_000;
+
 /** What can be done on purpose to a running part, as "it was …" says it. */
 export const PART_FAULTS = {
   /** SIGKILL to all its processes; it isn't started again before the fault is lifted. */

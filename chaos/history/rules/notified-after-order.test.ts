@@ -28,6 +28,13 @@ describe('no notification precedes its order', () => {
     expect(check(place('a', 100), notify('a', 92))).toEqual([]);
   });
 
+  it('allows for a clock that was set back on purpose', () => {
+    const whole = history(place('a', 5_000), notify('a', 1_500), place('b', 5_000), notify('b', 9));
+    const header = { ...whole.header, clockBehindMs: 3_600 };
+    const found = notifiedAfterOrder.check(orderHistories(whole), { ...whole, header });
+    expect(found).toMatchObject([{ orderId: 'b' }]);
+  });
+
   it('knows the request of an order whose client was not told its id, by the reference', () => {
     const untold = place('a', 100, { orderId: null, outcome: 'unknown', status: null, end: null });
     const listed = page(1_010, [seen('a')]);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PartFault } from '../../part-control.ts';
+import { CLOCK_JUMP_MS, type PartFault } from '../../part-control.ts';
 import type { ProcessRecord } from '../process/process-record.ts';
 import { killProcess, signalProcess } from '../process/stop-process.ts';
 import { CLOCK_IS_SEEN_MS, setClock, whyNoClock } from './clock-fault.ts';
@@ -30,8 +30,8 @@ export const FAULT_ACTS: Readonly<Record<PartFault, FaultAct>> = {
       if (record) await signalProcess(record, 'SIGCONT');
     },
   },
-  'clock-forward': clockAct(3_600),
-  'clock-back': clockAct(-3_600),
+  'clock-forward': clockAct(CLOCK_JUMP_MS / 1_000),
+  'clock-back': clockAct(-CLOCK_JUMP_MS / 1_000),
   'full-disk': {
     whyNot: (labDir, { part }) => whyNoSmallDisk(labDir, part),
     bring: (labDir) => fillDisk(labDir),
