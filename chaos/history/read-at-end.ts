@@ -12,21 +12,24 @@ const TIMEOUT_MS = 2_000;
 const ROUND_MS = 500;
 
 /**
- * Reads every order once a stack has settled; one whose outcome is unknown again, until `deadline`
- * (ms since the epoch). A service that hangs must not keep the harness for a time-out an order.
+ * Reads every order once a stack has settled; one whose outcome is unknown again, until nothing has
+ * become known for `patienceMs`. A service that hangs must not keep the harness for a time-out an
+ * order.
  * @throws the signal's reason when it aborts
  */
 export async function readAtEnd(
   url: string,
   orderIds: readonly string[],
-  deadline: number,
+  patienceMs: number,
   signal: AbortSignal,
 ): Promise<Read[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: READERS });
   const reads: Read[] = [];
+  let knownAt = epochNow();
+  const isPatient = () => epochNow() - knownAt < patienceMs;
   try {
     let left: readonly string[] = orderIds;
-    while (left.length > 0 && epochNow() < deadline) {
+    while (left.length > 0 && isPatient()) {
       const round = await readAll(left);
       reads.push(...round);
       left = round.filter(({ outcome }) => outcome === 'unknown').map(({ orderId }) => orderId);
@@ -43,9 +46,11 @@ export async function readAtEnd(
     const work = async (reader: number) => {
       for (const orderId of queue) {
         signal.throwIfAborted();
-        if (epochNow() >= deadline) return;
+        if (!isPatient()) return;
         const who = { process: `final-${reader + 1}`, agent, url, timeoutMs: TIMEOUT_MS };
-        round.push(await readOrder(who, orderId));
+        const read = await readOrder(who, orderId);
+        if (read.outcome !== 'unknown') knownAt = epochNow();
+        round.push(read);
       }
     };
     await Promise.all(Array.from({ length: READERS }, (_, reader) => work(reader)));

@@ -23,8 +23,8 @@ export interface WalkOptions {
   readonly orderSize: LoadOrderSize;
   /** Orders placed from then on, ms since the epoch. */
   readonly since: number;
-  /** Before which a walk that broke off is begun anew, ms since the epoch. */
-  readonly deadline: number;
+  /** For so long, in ms, a walk that broke off is begun anew; one that goes on is not ended. */
+  readonly patienceMs: number;
   readonly signal: AbortSignal;
 }
 
@@ -37,13 +37,14 @@ export async function readPagesAtEnd(options: WalkOptions): Promise<Page[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const first = encodeCursor({ createdAt: new Date(options.since), id: '0' });
   const pages: Page[] = [];
+  const startedAt = epochNow();
   try {
     for (let cursor: string | null = first; cursor !== null; ) {
       options.signal.throwIfAborted();
       const { page, next } = await readPage(agent, options, cursor);
       pages.push(page);
       const hasFailed = page.outcome !== 'ok';
-      if (hasFailed && epochNow() >= options.deadline) break;
+      if (hasFailed && epochNow() - startedAt >= options.patienceMs) break;
       if (hasFailed) await sleep(ANEW_MS);
       cursor = hasFailed ? first : next;
     }

@@ -15,8 +15,8 @@ import { readPagesAtEnd } from './read-pages-at-end.ts';
 const MAX_READS_PER_SECOND = 10;
 /** Reads for each order placed, within that bound; fewer of large orders, which weigh as much as placing one. */
 const READS_PER_ORDER = { small: 0.5, large: 0.1 };
-/** For all reads at the end together, in ms: a stack that still hangs is not waited for. */
-const END_MS = 10_000;
+/** At the end, a stack of which nothing becomes known for so long, in ms, is not waited for. */
+const PATIENCE_MS = 5_000;
 /** How far back the pages begin before the load, in ms: an order's time is the service's own. */
 const MARGIN_MS = 1_000;
 
@@ -53,15 +53,14 @@ export function recordHistory(stack: StackConfig, workload: Workload): HistoryRe
     async finish({ orders, clockBehindMs = 0, ...ended }, signal) {
       const reads = await readers.stop();
       const settledAt = epochNow();
-      const deadline = settledAt + END_MS;
       const startedAt = orders[0]?.sentAt ?? settledAt;
       const ids = orders.filter(isAcknowledged).map(({ orderId }) => orderId);
       const url = stack.orderApiUrl;
       const { orderSize } = workload;
       const since = startedAt - MARGIN_MS - clockBehindMs;
       const atEnd = await settleAll<readonly Operation[]>([
-        readAtEnd(url, ids, deadline, signal),
-        readPagesAtEnd({ url, orderSize, since, deadline, signal }),
+        readAtEnd(url, ids, PATIENCE_MS, signal),
+        readPagesAtEnd({ url, orderSize, since, patienceMs: PATIENCE_MS, signal }),
       ]);
       const asked = [...placeOperations(orders, orderSize), ...reads, ...atEnd.flat()];
       const notifications = await notifyOperations(stack.direct.mongo, orderIdsIn(asked));
