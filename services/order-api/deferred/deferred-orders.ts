@@ -49,7 +49,7 @@ export function deferredOrders(options: DeferredOptions): DeferredOrders {
     });
 
     async function write(message: ConsumeMessage): Promise<void> {
-      const order = decodeDeferred(message.content);
+      const order = asTold(decodeDeferred(message.content));
       const outcome = await storeWhenPossible(order);
       if (outcome === undefined) return;
       if (outcome.kind === 'conflict') throw new Error('another order has its idempotency key');
@@ -57,6 +57,12 @@ export function deferredOrders(options: DeferredOptions): DeferredOrders {
       if (!open) return;
       channel.ack(message);
       onStored(outcome.order);
+    }
+
+    /** Where requests were repeated, their messages differ in time: stored is what clients were told. */
+    function asTold(order: StoredOrder): StoredOrder {
+      const held = pending.get(order.id);
+      return held?.requestHash === order.requestHash ? held : order;
     }
 
     async function storeWhenPossible(order: StoredOrder): Promise<StoreOutcome | undefined> {

@@ -25,6 +25,17 @@ describe('pending orders', () => {
     expect(pending.size).toBe(0);
   });
 
+  it('hold the first of two that were sent under one id at the same time', async () => {
+    const pending = pendingOrders(10);
+    const [first, second] = [order('a'), order('a')];
+    const publishing = Promise.withResolvers<void>();
+    const later = pending.accept(second, () => publishing.promise);
+    expect(await pending.accept(first, published)).toBe(first);
+    publishing.resolve();
+    expect(await later).toBe(first);
+    expect(pending.get('a')).toBe(first);
+  });
+
   it('do not hold one that could not be published', async () => {
     const pending = pendingOrders(10);
     const refused = pending.accept(order('a'), () => Promise.reject(new Error('no broker')));

@@ -7,10 +7,11 @@ import type { StoredOrder } from '../orders/stored-order.ts';
 export interface PendingOrders {
   /**
    * Holds an order once `publish` has put it into the queue; not, if it is written to MySQL before
-   * that is known.
+   * that is known. Of two requests of one id that run at the same time, the first to get there counts.
+   * @returns the order that is held under the id, or this one
    * @throws what `publish` throws; the order is not held then
    */
-  accept(order: StoredOrder, publish: () => Promise<void>): Promise<void>;
+  accept(order: StoredOrder, publish: () => Promise<void>): Promise<StoredOrder>;
   get(id: string): StoredOrder | undefined;
   /** Notes that an order is in MySQL. */
   stored(id: string): void;
@@ -48,7 +49,10 @@ export function pendingOrders(limit: number): PendingOrders {
       arriving.add(arrival);
       try {
         await publish();
+        const first = byId.get(order.id);
+        if (first) return first;
         if (!arrival.isStored) hold(order);
+        return order;
       } finally {
         arriving.delete(arrival);
       }

@@ -15,7 +15,7 @@ import { findOrder } from '../deferred/find-order.ts';
 import { pendingOrders } from '../deferred/pending-orders.ts';
 import { orderCreatedMessage } from '../orders/order-created-message.ts';
 import { orderRepository } from '../orders/order-repository.ts';
-import type { OrderService, OrderServiceContext } from '../orders/order-service.ts';
+import type { OrderService, OrderServiceContext, PlaceOutcome } from '../orders/order-service.ts';
 import { storeOnce } from '../orders/store-once.ts';
 import { orderId, type StoredOrder, toStoredOrder, weightOf } from '../orders/stored-order.ts';
 import { startOutbox } from '../outbox/outbox.ts';
@@ -90,13 +90,14 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
     ending.signal,
   );
 
-  async function acceptDurably(order: StoredOrder, budget: Budget): Promise<void> {
-    await pending.accept(order, () =>
+  async function acceptDurably(order: StoredOrder, budget: Budget): Promise<PlaceOutcome> {
+    const held = await pending.accept(order, () =>
       defer.execute(
         () => publishConfirmed(broker.channel(), '', QUEUES.deferred, encodeDeferred(order)),
         { budget, weigh: () => weightOf(order) },
       ),
     );
+    return asAccepted(order, held);
   }
 
   return {
@@ -104,10 +105,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
       await isStarted;
       const order = toStoredOrder(newOrder, orderId(idempotencyKey));
       const accepted = pending.get(order.id);
-      if (accepted) {
-        if (accepted.requestHash !== order.requestHash) return { kind: 'conflict' };
-        return { kind: 'accepted', order: accepted };
-      }
+      if (accepted) return asAccepted(order, accepted);
       const budget = startBudget(settings.REQUEST_BUDGET_MS);
       try {
         const outcome = await storeOnce(
@@ -123,8 +121,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
         if (!(error instanceof DependencyUnavailableError)) throw error;
       }
       try {
-        await acceptDurably(order, budget);
-        return { kind: 'accepted', order };
+        return await acceptDurably(order, budget);
       } catch (error) {
         if (!(error instanceof DependencyUnavailableError)) throw error;
         return { kind: 'unavailable' };
@@ -182,4 +179,10 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
       for (const policy of policies) policy.close();
     },
   };
+}
+
+/** The answer to a request whose id an accepted order has: that order, unless it is another one. */
+function asAccepted(order: StoredOrder, accepted: StoredOrder): PlaceOutcome {
+  if (accepted.requestHash !== order.requestHash) return { kind: 'conflict' };
+  return { kind: 'accepted', order: accepted };
 }
