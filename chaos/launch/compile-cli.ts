@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'esbuild';
 import { bundle } from '../../infra/bundle/bundle.ts';
-import { cacheDir, manifestFile, stateOf } from './compiled-cli.cjs';
+import { cacheDir, manifestFile, type Part, stateOf } from './compiled-cli.cjs';
 import { flatTypeBox } from './flat-typebox.ts';
+import { leftOut } from './left-out.ts';
 
 /** What decides beside the sources what they are compiled to; the packages by what npm installed. */
 const SETTINGS = ['package.json', 'tsconfig.json', 'node_modules/.package-lock.json'];
@@ -23,6 +24,7 @@ const EXTERNAL = [
   'mysql2',
   'pino',
   'undici',
+  'yaml',
 ];
 /** A process that began with an older one still reads its source map. */
 const KEEP_MS = 24 * 3_600_000;
@@ -30,13 +32,13 @@ const KEEP_MS = 24 * 3_600_000;
 const CLOCK_MS = 50;
 
 /**
- * Compiles the command line into one file. Several processes may do so at once: each writes a file
+ * Compiles the command line, or a part of it, into one file. Several processes may do so at once: each writes a file
  * of its own, and the manifest, replaced in one step, names one of them.
  * @param rootDir the repository's root folder
  * @returns its path; null where a source changed meanwhile, as it may hold the old text
  * @throws where the cache can't be written, or a source can't be compiled
  */
-export async function compileCli(rootDir: string): Promise<string | null> {
+export async function compileCli(rootDir: string, part: Part): Promise<string | null> {
   const startedAt = Date.now();
   const folder = cacheDir(rootDir);
   await mkdir(folder, { recursive: true });
@@ -47,8 +49,6 @@ export async function compileCli(rootDir: string): Promise<string | null> {
     format: 'cjs',
     banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
     footer: { js: '})' },
-    // The machine's own Node may be the one that runs it.
-    target: 'node20',
     charset: 'ascii',
     supported: { 'dynamic-import': false },
     // Names stay, for stack traces; to keep those of minified ones, each function is given its own
@@ -58,15 +58,15 @@ export async function compileCli(rootDir: string): Promise<string | null> {
     sourcemap: 'external',
     external: EXTERNAL,
     logLevel: 'silent',
-    plugins: [ownUrls, flatTypeBox(rootDir)],
+    plugins: [ownUrls, flatTypeBox(rootDir), ...(part === 'all' ? [] : [leftOut(rootDir)])],
   });
-  const own = Object.keys(inputs).filter((path) => !/node_modules\/|^flat:/.test(path));
+  const own = Object.keys(inputs).filter((path) => !/node_modules\/|^(flat|left-out):/.test(path));
   const paths = [...own, ...SETTINGS];
   const changedAt = await Promise.all(
     paths.map(async (path) => (await stat(join(rootDir, path))).ctimeMs),
   );
   const hash = createHash('sha256').update(await readFile(unfinished));
-  const file = `chaos-${hash.digest('hex').slice(0, 12)}.cjs`;
+  const file = `${part}-${hash.digest('hex').slice(0, 12)}.cjs`;
   await rename(`${unfinished}.map`, join(folder, `${file}.map`));
   await rename(unfinished, join(folder, file));
   if (changedAt.some((at) => at > startedAt - CLOCK_MS)) return null;
@@ -74,8 +74,8 @@ export async function compileCli(rootDir: string): Promise<string | null> {
   const sources = Object.fromEntries(paths.map((path) => [path, stateOf(rootDir, path)]));
   const manifest = join(folder, `unfinished-${process.pid}.json`);
   await writeFile(manifest, JSON.stringify({ rootDir, file, sources }));
-  await rename(manifest, manifestFile(rootDir));
-  await removeOld(folder, file);
+  await rename(manifest, manifestFile(rootDir, part));
+  await removeOld(folder, part, file);
   return join(folder, file);
 }
 
@@ -83,7 +83,7 @@ export async function compileCli(rootDir: string): Promise<string | null> {
 const ownUrls: Plugin = {
   name: 'own-urls',
   setup({ onLoad }) {
-    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /\.ts$/, namespace: 'file' }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
       const url = JSON.stringify(pathToFileURL(path).href);
       return { loader: 'ts', contents: text.replaceAll('import.meta.url', url) };
@@ -91,9 +91,10 @@ const ownUrls: Plugin = {
   },
 };
 
-async function removeOld(folder: string, current: string): Promise<void> {
+async function removeOld(folder: string, part: Part, current: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (!/^(chaos|unfinished)-/.test(name) || name.startsWith(current)) continue;
+    const isOld = name.startsWith(`${part}-`) || name.startsWith('unfinished-');
+    if (!isOld || name.startsWith(current)) continue;
     const path = join(folder, name);
     const { mtimeMs } = await stat(path);
     if (mtimeMs < Date.now() - KEEP_MS) await rm(path, { recursive: true, force: true });

@@ -13,19 +13,42 @@ function cacheDir(rootDir) {
   return resolve(rootDir, 'node_modules/.cache/chaosmicro');
 }
 
-/** @param {string} rootDir */
-function manifestFile(rootDir) {
-  return join(cacheDir(rootDir), 'manifest.json');
+/**
+ * How much of the command line is compiled: all of it, or no more than runs without the lab need,
+ * which start in half the time.
+ * @typedef {'all' | 'plain-run'} Part
+ */
+
+/**
+ * The part that a command needs. `--` may make an experiment's name of what looks like an option.
+ * @param {readonly string[]} args the command's
+ * @returns {Part}
+ */
+function partFor(args) {
+  const stacks = args.flatMap((arg, at) =>
+    arg === '--stack' ? [args[at + 1]] : arg.startsWith('--stack=') ? [arg.slice(8)] : [],
+  );
+  const isPlain = args[0] === 'run' && stacks.length === 1 && stacks[0] === 'none';
+  return isPlain && !args.includes('--') ? 'plain-run' : 'all';
+}
+
+/**
+ * @param {string} rootDir
+ * @param {Part} part
+ */
+function manifestFile(rootDir, part) {
+  return join(cacheDir(rootDir), `${part}.json`);
 }
 
 /**
  * The compiled command line, if there is one of the sources and packages exactly as they are now.
  * @param {string} rootDir
+ * @param {Part} part
  * @returns {string | null} its path
  */
-function findCompiledCli(rootDir) {
+function findCompiledCli(rootDir, part) {
   try {
-    const manifest = JSON.parse(readFileSync(manifestFile(rootDir), 'utf8'));
+    const manifest = JSON.parse(readFileSync(manifestFile(rootDir, part), 'utf8'));
     // A checkout that was moved or copied: sources find their neighbours by their old addresses.
     if (manifest.rootDir !== rootDir) return null;
     for (const path in manifest.sources) {
@@ -50,4 +73,4 @@ function stateOf(rootDir, path) {
   return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 }
 
-module.exports = { cacheDir, findCompiledCli, manifestFile, stateOf };
+module.exports = { cacheDir, findCompiledCli, manifestFile, partFor, stateOf };

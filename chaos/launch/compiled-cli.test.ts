@@ -20,12 +20,12 @@ const help = async () => (await checkout.chaos('--help')).stdout;
 
 it('compiles once, and then runs what is compiled', async () => {
   expect(await help()).toContain(OLD);
-  const { mtimeMs } = await stat(manifestFile(checkout.rootDir));
-  const file = findCompiledCli(checkout.rootDir) ?? '';
+  const { mtimeMs } = await stat(manifestFile(checkout.rootDir, 'all'));
+  const file = findCompiledCli(checkout.rootDir, 'all') ?? '';
   // Only what is compiled says this. V8 knows its text by the length.
   await writeFile(file, (await readFile(file, 'utf8')).replace(OLD, 'run COMPILED experiments'));
   expect(await help()).toContain('COMPILED');
-  expect((await stat(manifestFile(checkout.rootDir))).mtimeMs).toBe(mtimeMs);
+  expect((await stat(manifestFile(checkout.rootDir, 'all'))).mtimeMs).toBe(mtimeMs);
 });
 
 it('never runs what was compiled of other sources', async () => {
@@ -47,7 +47,7 @@ it('never runs what was compiled of other sources', async () => {
 it('two at once each run the whole of it, and leave one to be found', async () => {
   const both = await Promise.all([help(), help(), help()]);
   for (const text of both) expect(text).toContain(OLD);
-  expect(findCompiledCli(checkout.rootDir)).not.toBeNull();
+  expect(findCompiledCli(checkout.rootDir, 'all')).not.toBeNull();
   const left = await readdir(cacheDir(checkout.rootDir));
   expect(left.filter((name) => name.startsWith('unfinished'))).toEqual([]);
   expect(await help()).toContain(OLD);
@@ -64,7 +64,7 @@ it('runs the sources where nothing can be kept', async () => {
 it('does without what V8 kept when that is damaged, and replaces it', async () => {
   await help();
   await help();
-  const folder = `${findCompiledCli(checkout.rootDir)}.v8`;
+  const folder = `${findCompiledCli(checkout.rootDir, 'all')}.v8`;
   const [name = ''] = await readdir(folder);
   await writeFile(join(folder, name), 'damaged');
   expect(await help()).toContain(OLD);
@@ -77,7 +77,7 @@ it('finds what a command loads only when it is needed', async () => {
   const broken = (name: string) => checkout.chaos('validate', join(checkout.rootDir, name));
   expect((await broken('broken.json')).stderr).toContain('not JSON');
   expect((await broken('broken.yaml')).stderr).toContain('not YAML');
-  expect(findCompiledCli(checkout.rootDir)).not.toBeNull();
+  expect(findCompiledCli(checkout.rootDir, 'all')).not.toBeNull();
 });
 
 it('a stack trace names the sources', async () => {

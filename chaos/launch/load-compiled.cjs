@@ -30,10 +30,9 @@ function loadCompiled(file, args) {
  * @param {readonly string[]} args
  */
 function cacheName(args) {
-  const command = /^[a-z]+$/.exec(args[0] ?? '')?.[0] ?? 'any';
-  const kind = args.includes('none') ? `${command}-none` : command;
+  const command = /^[a-z-]+$/.exec(args[0] ?? '')?.[0] ?? 'any';
   const flags = process.execArgv.join('').replaceAll(/[^a-z0-9]+/g, '');
-  return `${kind}-${process.version}-${process.arch}${flags}`.slice(0, 200);
+  return `${command}-${process.version}-${process.arch}${flags}`.slice(0, 200);
 }
 
 /** @param {string} path */

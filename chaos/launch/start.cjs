@@ -1,5 +1,5 @@
 const { dirname } = require('node:path');
-const { findCompiledCli } = require('./compiled-cli.cjs');
+const { findCompiledCli, partFor } = require('./compiled-cli.cjs');
 const { loadCompiled } = require('./load-compiled.cjs');
 
 // CommonJS: Node sets up all of its loader of ES modules for the first one that is imported.
@@ -9,17 +9,22 @@ const rootDir = dirname(dirname(__dirname));
 start();
 
 async function start() {
-  const file = findCompiledCli(rootDir) ?? (await compile());
-  const { main } = file ? loadCompiled(file, process.argv.slice(2)) : await loadSources();
+  const args = process.argv.slice(2);
+  const part = partFor(args);
+  const file = findCompiledCli(rootDir, part) ?? (await compile(part));
+  const { main } = file ? loadCompiled(file, args) : await loadSources();
   await main();
 }
 
-/** Null where it can't be: the sources run all the same, only slower. */
-async function compile() {
+/**
+ * Null where it can't be: the sources run all the same, only slower.
+ * @param {import('./compiled-cli.cjs').Part} part
+ */
+async function compile(part) {
   try {
     await registerTypeScript();
     const { compileCli } = await import('./compile-cli.ts');
-    return await compileCli(rootDir);
+    return await compileCli(rootDir, part);
   } catch {
     return null;
   }
