@@ -7,7 +7,8 @@ export interface Exchange {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
-  readonly signal: AbortSignal;
+  /** Calls the request off. */
+  readonly signal?: AbortSignal;
   /** Where connections are kept; without one, each request has a connection of its own. */
   readonly agent?: Agent;
   /** Longest time until there is a connection, in ms; 0 or none: as long as it takes. */
@@ -58,7 +59,7 @@ export function exchange({ url, body, connectMs, readMs, ...how }: Exchange): Pr
     const options = {
       method,
       headers,
-      signal,
+      ...(signal && { signal }),
       agent: agent ?? false,
       ...(verifyTls === false && { rejectUnauthorized: false }),
     };
@@ -73,7 +74,7 @@ export function exchange({ url, body, connectMs, readMs, ...how }: Exchange): Pr
       });
       // An answer that breaks off emits an error here, not on the request.
       answer.on('error', (cause) => {
-        const isLate = cause instanceof ExchangeTimeoutError || signal.aborted;
+        const isLate = cause instanceof ExchangeTimeoutError || signal?.aborted;
         reject(isLate ? cause : new BrokenAnswerError(`the answer broke off: ${cause.message}`));
       });
     });

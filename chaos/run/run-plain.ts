@@ -64,8 +64,14 @@ async function withoutLeftovers<T>(
   const url = toxiproxyUrl(configuration);
   if (url === null) return work();
   await refuseWhileRunIsActive(config);
-  const guard = (await isListening(url)) ? await guardToxiproxy(connectToxiproxy(url)) : null;
+  const guarding = guardIfListening(url);
+  // While the mark is flushed to disk nobody waits for it yet: that is no unhandled rejection.
+  guarding.catch(() => {});
   const mark = await markActiveRun(config, { toxiproxyUrls: [url], runDir: null });
+  const guard = await guarding.catch(async (error: unknown) => {
+    await mark.clear();
+    throw error;
+  });
   try {
     return await work();
   } finally {
@@ -73,6 +79,16 @@ async function withoutLeftovers<T>(
       observer.log('warning', `The rollbacks left a fault behind: ${restored}`);
     }
     await mark.clear();
+  }
+}
+
+/** Null where there is no Toxiproxy yet: the experiment itself may start it. */
+async function guardIfListening(url: string): Promise<FaultGuard | null> {
+  try {
+    return await guardToxiproxy(connectToxiproxy(url));
+  } catch (error) {
+    if (await isListening(url)) throw error;
+    return null;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Toxiproxy } from 'toxiproxy-node-client';
-import { exchange } from '../http-exchange.ts';
+import { ExchangeTimeoutError, exchange } from '../http-exchange.ts';
 import { ToxiproxyApiError } from './toxiproxy-api-error.ts';
 
 /** Toxiproxy's answers come in milliseconds; without one in this time it is as good as down. */
@@ -51,13 +51,14 @@ async function askToxiproxy(
   url: string,
   content: unknown,
 ): Promise<string> {
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
   const sent = content !== undefined && {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(content),
   };
-  const answer = await exchange({ method, url, signal, ...sent }).catch((error: unknown) => {
-    const how = signal.aborted ? `gave no answer in ${TIMEOUT_MS} ms` : "doesn't answer";
+  const limits = { connectMs: TIMEOUT_MS, readMs: TIMEOUT_MS };
+  const answer = await exchange({ method, url, ...limits, ...sent }).catch((error: unknown) => {
+    const isLate = error instanceof ExchangeTimeoutError;
+    const how = isLate ? `gave no answer in ${TIMEOUT_MS} ms` : "doesn't answer";
     throw new ToxiproxyApiError(`Toxiproxy ${how} at ${server}`, null, error);
   });
   if (answer.status < 400) return answer.body;
