@@ -9,7 +9,15 @@ import { flatTypeBox } from './flat-typebox.ts';
 import { leftOut } from './left-out.ts';
 
 /** What decides beside the sources what they are compiled to; the packages by what npm installed. */
-const SETTINGS = ['package.json', 'tsconfig.json', 'node_modules/.package-lock.json'];
+const SETTINGS = [
+  'package.json',
+  'tsconfig.json',
+  'node_modules/.package-lock.json',
+  'chaos/launch/compile-cli.ts',
+  'chaos/launch/flat-typebox.ts',
+  'chaos/launch/left-out.ts',
+  'infra/bundle/bundle.ts',
+];
 /** Loaded from where they are, and only when needed: what a short command can do without. */
 const EXTERNAL = [
   '@inquirer/prompts',

@@ -1,4 +1,4 @@
-import { link, mkdir, readFile, rm } from 'node:fs/promises';
+import { linkSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
@@ -28,7 +28,7 @@ export class RunIsActiveError extends Error {
 /** The mark, whether its process lives or not; null without one. */
 export async function readActiveRun(config: Pick<LabConfig, 'labDir'>): Promise<ActiveRun | null> {
   try {
-    const mark: unknown = JSON.parse(await readFile(activeRunPath(config), 'utf8'));
+    const mark: unknown = JSON.parse(readFileSync(activeRunPath(config), 'utf8'));
     return Value.Check(ActiveRun, mark) ? mark : null;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
@@ -56,21 +56,21 @@ export async function markActiveRun(
   run: Pick<ActiveRun, 'toxiproxyUrls' | 'runDir'>,
 ): Promise<{ clear(): Promise<void> }> {
   const path = activeRunPath(config);
-  await mkdir(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true });
   const { pid } = process;
   const startedAt = new Date().toISOString();
   const own = `${path}.${pid}`;
   await writeJson(own, { pid, startTime: await processStartTime(pid), startedAt, ...run });
   try {
     // Unlike a rename, a link fails where there is one: of two at the same moment one wins.
-    await link(own, path);
+    linkSync(own, path);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     throw runIsActive(await readActiveRun(config));
   } finally {
-    await rm(own, { force: true });
+    rmSync(own, { force: true });
   }
-  return { clear: () => rm(path, { force: true }) };
+  return { clear: async () => rmSync(path, { force: true }) };
 }
 
 function runIsActive(run: ActiveRun | null): RunIsActiveError {

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { writeJson } from './write-atomically.ts';
 
@@ -17,7 +17,7 @@ export async function writeJournalCopies(
   path: string,
   journals: readonly NamedJournal[],
 ): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true });
   const ending = extname(path);
   const stem = path.slice(0, path.length - ending.length);
   await Promise.all(

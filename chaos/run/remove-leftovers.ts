@@ -18,7 +18,7 @@ export async function removeLeftovers(
   config: Pick<LabConfig, 'labDir'>,
 ): Promise<{ removed: ClearedFault[] }> {
   await endOrphanedFaults(config);
-  if (!(await hasMark(config))) return { removed: [] };
+  if (!hasMark(config)) return { removed: [] };
   const { isRunAlive, readActiveRun } = await import('./active-run.ts');
   const run = await readActiveRun(config);
   if (!run || (await isRunAlive(run))) return { removed: [] };
@@ -48,8 +48,8 @@ function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-async function hasMark(config: Pick<LabConfig, 'labDir'>): Promise<boolean> {
-  return (await readFile(activeRunPath(config)).catch(() => null)) !== null;
+function hasMark(config: Pick<LabConfig, 'labDir'>): boolean {
+  return existsSync(activeRunPath(config));
 }
 
 /** Prometheus shall not believe that they still act. */

@@ -1,5 +1,8 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { closeSync, fsync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const flush = promisify(fsync);
 
 /** A file could not be written; the message says which, why, and what to do. */
 export class CannotWriteError extends Error {
@@ -17,23 +20,23 @@ export class CannotWriteError extends Error {
 
 /**
  * Writes a file so that, whatever happens, a reader finds the old one or the whole new one: into a
- * temporary file in the same folder, flushed to disk, renamed.
+ * temporary file in the same folder, flushed to disk, renamed. Only the flush has anything to wait for.
  * @throws CannotWriteError; the old file is as it was
  */
 export async function writeAtomically(path: string, text: string): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${process.pid}.tmp`);
   try {
-    const file = await open(temporary, 'w');
+    const file = openSync(temporary, 'w');
     try {
-      await file.writeFile(text);
-      await file.sync();
+      writeFileSync(file, text);
+      await flush(file);
     } finally {
-      await file.close();
+      closeSync(file);
     }
-    await rename(temporary, path);
+    renameSync(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw new CannotWriteError(path, error);
   }
 }
