@@ -29,7 +29,7 @@ experiment-reset-peer: ##   DEPENDENCY=mongo, rabbitmq or all something else
 experiment-%: setup
 	@$(CHAOS) run '$(patsubst add-toxiproxy,baseline,$*)' --dependency '$(DEPENDENCY)' --workload '$(WORKLOAD)' --up
 
-matrix: setup ## Every fault on every path, about 45 min, resumable; QUICK=1: under 10
+matrix: setup ## Every fault on every path, about 50 min, resumable; QUICK=1: under 10
 	@$(CHAOS) matrix --up $(if $(QUICK),--quick)
 
 breaking-points: setup ## The order size and rate at which each fault breaks before (20 min)
