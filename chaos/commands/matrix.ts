@@ -12,6 +12,7 @@ interface MatrixFlags {
   readonly only: readonly string[];
   readonly stack: 'before' | 'after' | 'both';
   readonly fresh?: boolean;
+  readonly failed?: boolean;
   readonly report?: boolean;
   readonly up?: boolean;
   readonly json?: boolean;
@@ -26,7 +27,8 @@ with --quick 42 of them, under 10. Both stacks are emptied before each cell. doc
 the after stack has to hold to.
 
 What was measured is kept cell by cell. After Ctrl-C, or anything worse, the same command goes on
-where it was stopped.
+where it was stopped. A machine that does something else meanwhile fails cells by its own slowness:
+--failed runs those again, and the table says how many were.
 
 Exit codes: 0 every cell passed, 1 one did not or could not be measured, 2 the command line can't be
 understood, 3 the lab isn't running, 4 another run is under way, 130 stopped by Ctrl-C.`;
@@ -44,6 +46,9 @@ export function registerMatrix(program: Command): void {
         .default('both'),
     )
     .option('--fresh', 'begin anew instead of going on where a matrix was stopped')
+    .addOption(
+      new Option('--failed', 'run again what failed in the newest such matrix').conflicts('fresh'),
+    )
     .option('--report', 'run nothing: print what the newest matrix found')
     .option('--up', 'start the lab first if it is not running')
     .option('--json', 'print it as JSON; progress goes to stderr')
@@ -77,6 +82,7 @@ async function run({
   only,
   stack,
   fresh,
+  failed,
   up,
   lang,
   ...flags
@@ -100,7 +106,8 @@ async function run({
     (name) => config.stacks[name],
   );
   const texts = TEXTS[lang];
-  const end = await runMatrix(config, { cells, stacks, fresh: fresh === true, texts, writeLine });
+  const remaining = fresh ? null : failed ? 'failed' : 'unmeasured';
+  const end = await runMatrix(config, { cells, stacks, remaining, texts, writeLine });
   process.exitCode = end.exitCode;
   return end.folder;
 }

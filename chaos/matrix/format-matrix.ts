@@ -102,7 +102,7 @@ function acknowledgedPercent(outcome: CellOutcome | undefined): string {
 }
 
 function formatTotals(
-  { passed, skipped, failed, cells, planned, seconds, totals }: MatrixResult,
+  { passed, skipped, repeated, failed, cells, planned, seconds, totals }: MatrixResult,
   texts: MatrixTexts,
   colors: Colors,
 ): string[] {
@@ -121,6 +121,7 @@ function formatTotals(
     ...describe('after'),
     ...(passed === null ? [] : [colors.bold(paint(texts.passedOf(passed, run)))]),
     ...(skipped > 0 ? [colors.yellow(texts.skipped(skipped))] : []),
+    ...(repeated > 0 ? [texts.repeated(repeated)] : []),
     ...(cells.length < planned ? [colors.yellow(texts.missing(planned - cells.length))] : []),
     texts.took((seconds / 60).toFixed(1)),
   ];

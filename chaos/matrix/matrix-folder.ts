@@ -6,6 +6,7 @@ import type { LabConfig } from '../../infra/lab-config.ts';
 import { makeTimedFolder } from '../run/run-folder.ts';
 import { CannotWriteError, writeJson } from '../run/write-atomically.ts';
 import { CellRecord, MatrixPlan } from './matrix-result.ts';
+import { verdictOf } from './summarise-matrix.ts';
 
 const PLAN_FILE = 'plan.json';
 const JOURNAL_FILE = 'cells.jsonl';
@@ -15,9 +16,12 @@ export interface MatrixFolder {
   readonly name: string;
   readonly dir: string;
   readonly plan: MatrixPlan;
-  /** The cells that were run, in their order. */
+  /** The cells that were run, in the order of the plan; of one that was run again the last record. */
   readonly records: readonly CellRecord[];
 }
+
+/** Which cells of a matrix that was begun are still to run. */
+export type Remaining = 'unmeasured' | 'failed';
 
 function matrixesDir({ labDir }: Pick<LabConfig, 'labDir'>): string {
   return join(labDir, 'matrix');
@@ -46,14 +50,29 @@ export async function newestMatrix(
   return null;
 }
 
-/** The newest matrix, if it has this plan and was not run to its end; else null. */
+/** The newest matrix, if it has this plan and such cells; else null. */
 export async function unfinishedMatrix(
   config: Pick<LabConfig, 'labDir'>,
   plan: MatrixPlan,
+  remaining: Remaining,
 ): Promise<MatrixFolder | null> {
   const newest = await newestMatrix(config);
   if (newest === null || !isDeepStrictEqual(newest.plan, plan)) return null;
-  return newest.records.length < plan.cells.length ? newest : null;
+  return remainingCells(newest, remaining).length > 0 ? newest : null;
+}
+
+/** The ids of the cells that were not measured yet; of those, and of those that failed. */
+export function remainingCells({ plan, records }: MatrixFolder, remaining: Remaining): string[] {
+  const isDone = (record: CellRecord) =>
+    remaining === 'failed' ? verdictOf(record) !== 'failed' : record.error === null;
+  const done = new Set(records.filter(isDone).map(({ cell }) => cell));
+  return plan.cells.filter((cell) => !done.has(cell));
+}
+
+/** The records in the order of the plan; of those of one cell the last. */
+export function lastRecords(plan: MatrixPlan, records: readonly CellRecord[]): CellRecord[] {
+  const byCell = new Map(records.map((record) => [record.cell, record]));
+  return plan.cells.flatMap((cell) => byCell.get(cell) ?? []);
 }
 
 /** null for a folder that holds no plan: the matrix was killed before it began. */
@@ -63,7 +82,7 @@ async function readMatrix(dir: string): Promise<MatrixFolder | null> {
     .catch(() => null);
   if (!Value.Check(MatrixPlan, plan)) return null;
   const text = await readFile(join(dir, JOURNAL_FILE), 'utf8').catch(() => '');
-  return { name: basename(dir), dir, plan, records: readRecords(text) };
+  return { name: basename(dir), dir, plan, records: lastRecords(plan, readRecords(text)) };
 }
 
 /** One record a line. A line that was torn when the process was killed is no record. */

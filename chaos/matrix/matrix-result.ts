@@ -50,6 +50,8 @@ export const CellRecord = Type.Object({
   direction: nullable(Type.Enum(['downstream', 'upstream'])),
   size: Type.Enum(['small', 'bulk']),
   isReachable: Type.Boolean(),
+  /** 1, and one more each time the cell was run again. */
+  attempt: Type.Integer({ minimum: 1 }),
   startedAt: Type.String(),
   seconds: Type.Number({ minimum: 0 }),
   outcomes: Type.Array(CellOutcome),
@@ -90,6 +92,8 @@ export const MatrixResult = Type.Object({
   passed: nullable(Count),
   /** Cells that this lab can't have. */
   skipped: Count,
+  /** Cells that were run more than once; the last time counts. */
+  repeated: Count,
   /** Ids of the cells where it did not, or that could not be measured. */
   failed: Type.Array(Type.String()),
   seconds: Type.Number({ minimum: 0 }),

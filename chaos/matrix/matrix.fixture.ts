@@ -32,6 +32,7 @@ export function record(cell: string, changes: Partial<CellRecord> = {}): CellRec
     direction: 'downstream',
     size: 'small',
     isReachable: false,
+    attempt: 1,
     startedAt: '2026-11-24T12:00:00.000Z',
     seconds: 10,
     outcomes: [outcome('before'), outcome('after')],

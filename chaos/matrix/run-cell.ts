@@ -6,6 +6,7 @@ import type { Fault } from '../faults/fault.ts';
 import { HISTORY_SUFFIX, writeHistory } from '../history/history-file.ts';
 import type { Workload } from '../measure/workload.ts';
 import { resetStack } from '../reset/reset-stack.ts';
+import { resetToxics } from '../reset/reset-toxics.ts';
 import { settleAll } from '../run/settle-all.ts';
 import { awaitCalm } from './await-calm.ts';
 import type { MatrixCell } from './matrix-cell.ts';
@@ -27,6 +28,8 @@ export interface RunCellOptions {
   readonly dir: string;
   /** Part of the orders' references: never the same twice. */
   readonly runId: string;
+  /** 1, and one more each time the cell is run again. */
+  readonly attempt: number;
   readonly signal: AbortSignal;
 }
 
@@ -52,6 +55,7 @@ export async function runCell(cell: MatrixCell, options: RunCellOptions): Promis
   return {
     cell: id,
     ...{ kind, on, direction, size, isReachable },
+    attempt: options.attempt,
     startedAt: new Date(startedAt).toISOString(),
     seconds: (Date.now() - startedAt) / 1_000,
     outcomes,
@@ -60,8 +64,12 @@ export async function runCell(cell: MatrixCell, options: RunCellOptions): Promis
   };
 }
 
-/** @throws what keeps the stack from its calm, or from being emptied */
+/**
+ * What an earlier cell could not take away goes first, or no cell after it would find the stack well.
+ * @throws what keeps the stack from its calm, or from being emptied
+ */
 async function prepare(stack: StackConfig, signal: AbortSignal): Promise<void> {
+  await resetToxics(stack.toxiproxyUrl);
   await awaitCalm(stack, signal);
   const { problems } = await resetStack(stack);
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('; '));

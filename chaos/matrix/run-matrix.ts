@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { LabConfig, StackConfig } from '../../infra/lab-config.ts';
+import { UsageError } from '../commands/usage-error.ts';
 import { asActiveRun } from '../run/as-active-run.ts';
 import type { WriteLine } from '../run/console-observer.ts';
 import { InterruptedError, type Interruption } from '../run/interruption.ts';
@@ -8,7 +9,10 @@ import type { MatrixCell } from './matrix-cell.ts';
 import {
   appendRecord,
   createMatrix,
+  lastRecords,
   type MatrixFolder,
+  type Remaining,
+  remainingCells,
   unfinishedMatrix,
 } from './matrix-folder.ts';
 import type { CellRecord, MatrixPlan } from './matrix-result.ts';
@@ -22,8 +26,8 @@ const USUAL_CELL_S = 12;
 export interface RunMatrixOptions {
   readonly cells: readonly MatrixCell[];
   readonly stacks: readonly StackConfig[];
-  /** Begins anew, whatever was begun before. */
-  readonly fresh: boolean;
+  /** Which cells of the newest matrix to go on with; null to begin anew. */
+  readonly remaining: Remaining | null;
   readonly texts: MatrixTexts;
   readonly writeLine: WriteLine;
 }
@@ -38,7 +42,7 @@ export interface MatrixEnd {
 /**
  * Runs the cells one after the other, each on all stacks at once, and keeps each as soon as it is
  * there. Goes on with the newest matrix where that was stopped and had the same plan.
- * @throws LabNotRunningError, RunIsActiveError before anything has begun
+ * @throws UsageError where nothing failed that could be run again; LabNotRunningError, RunIsActiveError before anything has begun
  */
 export async function runMatrix(config: LabConfig, options: RunMatrixOptions): Promise<MatrixEnd> {
   const plan: MatrixPlan = {
@@ -50,7 +54,9 @@ export async function runMatrix(config: LabConfig, options: RunMatrixOptions): P
     stacks: options.stacks,
     writeLine: options.writeLine,
     prepare: async () => {
-      const begun = options.fresh ? null : await unfinishedMatrix(config, plan);
+      const { remaining } = options;
+      const begun = remaining && (await unfinishedMatrix(config, plan, remaining));
+      if (begun === null && remaining === 'failed') throw new UsageError(options.texts.noneFailed);
       return begun ?? (await createMatrix(config, plan));
     },
     run: (folder, interruption) => runCells(folder, options, interruption),
@@ -59,36 +65,45 @@ export async function runMatrix(config: LabConfig, options: RunMatrixOptions): P
 
 async function runCells(
   folder: MatrixFolder,
-  { cells, stacks, texts, writeLine }: RunMatrixOptions,
+  { cells, stacks, remaining, texts, writeLine }: RunMatrixOptions,
   { first: signal }: Interruption,
 ): Promise<MatrixEnd> {
   const records = [...folder.records];
-  const done = new Set(records.map(({ cell }) => cell));
-  const left = cells.filter(({ id }) => !done.has(id));
+  const ids = remainingCells(folder, remaining ?? 'unmeasured');
+  const left = cells.filter(({ id }) => ids.includes(id));
+  const done = cells.length - left.length;
   writeLine(
-    done.size > 0
-      ? texts.continuing(folder.name, done.size, cells.length)
+    records.length > 0
+      ? texts.continuing(folder.name, done, cells.length)
       : texts.starting(cells.length, minutes(left.length * USUAL_CELL_S)),
   );
   const runId = `${folder.name}-${Date.now().toString(36)}`;
   const startedAt = performance.now();
   for (const [index, cell] of left.entries()) {
-    const record = await runCell(cell, { stacks, dir: folder.dir, runId, signal }).catch(
-      () => null,
-    );
+    const earlier = records.find((record) => record.cell === cell.id)?.attempt ?? 0;
+    const options = { stacks, dir: folder.dir, runId, attempt: earlier + 1, signal };
+    const record = await unlessAborted(runCell(cell, options), signal);
     if (record === null) break;
     await appendRecord(folder.dir, record);
     records.push(record);
     const perCellMs = (performance.now() - startedAt) / (index + 1);
     const leftText = texts.left(minutes(((left.length - index - 1) * perCellMs) / 1_000));
-    writeLine(`${describe(record, records.length, cells.length, texts)}  ${pc.dim(leftText)}`);
+    writeLine(`${describe(record, done + index + 1, cells.length, texts)}  ${pc.dim(leftText)}`);
   }
-  const end = { ...folder, records };
-  const isWell = records.every((record) => verdictOf(record) !== 'failed');
+  const end = { ...folder, records: lastRecords(folder.plan, records) };
+  const isWell = end.records.every((record) => verdictOf(record) !== 'failed');
   if (!signal.aborted) return { folder: end, exitCode: isWell ? 0 : 1 };
   writeLine(pc.yellow(texts.stopped));
   const { reason } = signal;
   return { folder: end, exitCode: reason instanceof InterruptedError ? reason.exitCode : 1 };
+}
+
+/** null where it ended because the signal aborted. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  return work.catch((error: unknown) => {
+    if (signal.aborted) return null;
+    throw error;
+  });
 }
 
 function minutes(seconds: number): number {

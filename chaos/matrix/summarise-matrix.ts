@@ -12,6 +12,7 @@ export function summariseMatrix({ name, plan, records }: Omit<MatrixFolder, 'dir
     planned: plan.cells.length,
     passed: hasAfter ? of('passed').length : null,
     skipped: of('skipped').length,
+    repeated: records.filter(({ attempt }) => attempt > 1).length,
     failed: of('failed').map(({ cell }) => cell),
     seconds: records.reduce((sum, { seconds }) => sum + seconds, 0),
     totals: { before: totalsOf('before', records), after: totalsOf('after', records) },

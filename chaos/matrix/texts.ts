@@ -28,6 +28,7 @@ export interface MatrixTexts {
   readonly problems: Readonly<Record<MatrixProblem, string>>;
   readonly passedOf: (passed: number, run: number) => string;
   readonly skipped: (cells: number) => string;
+  readonly repeated: (cells: number) => string;
   readonly missing: (cells: number) => string;
   /** A stack's sums: orders lost, in how many cells, twice, broken rules, not acknowledged. */
   readonly totals: (name: string, sums: TotalTexts) => string;
@@ -38,6 +39,7 @@ export interface MatrixTexts {
   readonly left: (minutes: number) => string;
   readonly stopped: string;
   readonly none: string;
+  readonly noneFailed: string;
 }
 
 const en: MatrixTexts = {
@@ -64,6 +66,7 @@ const en: MatrixTexts = {
   },
   passedOf: (passed, run) => `The after stack passed ${passed} of ${run} cells.`,
   skipped: (cells) => `${cells} cells are of faults that this lab can't have.`,
+  repeated: (cells) => `${cells} cells were run more than once; the last time counts.`,
   missing: (cells) => `${cells} cells are still to run: the same command goes on with them.`,
   totals: (name, { lost, cells, twice, violations, failed }) =>
     `${name} lost ${lost} in ${cells} cells, dup ${twice}, bad ${violations}, not acknowledged ${failed}`,
@@ -82,6 +85,7 @@ const en: MatrixTexts = {
   left: (minutes) => `${minutes} min left`,
   stopped: 'Stopped; what was measured is kept, and the same command goes on from there.',
   none: 'no matrix was run yet: make matrix',
+  noneFailed: '--failed: in the newest matrix no cell failed, or it was of other cells or stacks',
 };
 
 const id: MatrixTexts = {
@@ -108,6 +112,7 @@ const id: MatrixTexts = {
   },
   passedOf: (passed, run) => `Stack after lulus ${passed} dari ${run} sel.`,
   skipped: (cells) => `${cells} sel memerlukan gangguan yang tidak ada di lab ini.`,
+  repeated: (cells) => `${cells} sel dijalankan lebih dari sekali; yang terakhir yang dihitung.`,
   missing: (cells) => `${cells} sel belum dijalankan: perintah yang sama melanjutkannya.`,
   totals: (name, { lost, cells, twice, violations, failed }) =>
     `${name} hilang ${lost} di ${cells} sel, ganda ${twice}, langgar ${violations}, ditolak ${failed}`,
@@ -126,6 +131,7 @@ const id: MatrixTexts = {
   left: (minutes) => `sisa ${minutes} menit`,
   stopped: 'Berhenti; hasil yang ada disimpan, dan perintah yang sama melanjutkannya.',
   none: 'belum ada matriks yang dijalankan: make matrix',
+  noneFailed: '--failed: pada matriks terbaru tidak ada sel yang gagal, atau selnya lain',
 };
 
 export const TEXTS: Readonly<Record<Language, MatrixTexts>> = { en, id };
