@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { ConnectionUse } from '../measure/connection-use.ts';
 import { ReadSummary } from '../measure/measurement.ts';
 import { WORKLOAD_NAMES } from '../measure/workload.ts';
+import { nullable } from '../nullable.ts';
 
 /*
  * What `chaos compare --json` prints, field by field in docs/comparison-json.md. Fields keep name,
@@ -10,8 +11,6 @@ import { WORKLOAD_NAMES } from '../measure/workload.ts';
 
 const Count = Type.Integer({ minimum: 0 });
 const Milliseconds = Type.Number({ minimum: 0 });
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
-  Type.Union([schema, Type.Null()]);
 const StackName = Type.Union([Type.Literal('before'), Type.Literal('after')]);
 
 /** What the published exercise found for the naive service. */

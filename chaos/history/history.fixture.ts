@@ -3,6 +3,7 @@ import type { Notify, Operation, Page, Place, Read, Seen } from './operation.ts'
 
 /** The moment at which the stack of these histories has settled; everything before is small. */
 export const SETTLED_AT = 1_000;
+const CREATED_AT = '2026-01-31T10:00:00.000Z';
 
 /** A history of these operations, by their start. */
 export function history(...operations: Operation[]): History {
@@ -23,12 +24,11 @@ export function history(...operations: Operation[]): History {
 
 /** An order as an answer shows it: stored, unless `change` says otherwise. */
 export function seen(orderId: string, change: Partial<Seen> = {}): Seen {
-  const createdAt = '2026-01-31T10:00:00.000Z';
   return {
     orderId,
     reference: `ref-${orderId}`,
     state: 'stored',
-    createdAt,
+    createdAt: CREATED_AT,
     digest: 'd',
     ...change,
   };
@@ -46,6 +46,7 @@ export function place(orderId: string, start: number, change: Partial<Place> = {
     orderId,
     reference: `ref-${orderId}`,
     digest: 'd',
+    createdAt: CREATED_AT,
     ...change,
   };
 }

@@ -1,8 +1,6 @@
 import { type Static, Type } from 'typebox';
+import { nullable } from '../nullable.ts';
 import type { Operation } from './operation.ts';
-
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
-  Type.Union([schema, Type.Null()]);
 
 /** What a history is of; the first line of its file. Times are ms since the epoch. */
 export const HistoryHeader = Type.Object({

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { nullable } from '../nullable.ts';
 
 /*
  * One line of a history: something that a client, or the harness, did to a stack, with its start
@@ -7,8 +8,6 @@ import { type Static, Type } from 'typebox';
 
 /** Milliseconds since the epoch, with fractions. */
 const Moment = Type.Number();
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
-  Type.Union([schema, Type.Null()]);
 
 /** `ok`: done. `fail`: not done, for certain. `unknown`: a 5xx, or no answer: either may be true. */
 const Outcome = Type.Union([Type.Literal('ok'), Type.Literal('fail'), Type.Literal('unknown')]);
@@ -44,6 +43,8 @@ export const Place = Type.Object({
   reference: Type.String(),
   /** Of what was sent. */
   digest: Type.String(),
+  /** The order's time, as the answer gave it; null where it gave none. */
+  createdAt: nullable(Type.String()),
 });
 export type Place = Static<typeof Place>;
 

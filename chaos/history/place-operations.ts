@@ -7,7 +7,7 @@ import { outcomeOf, type Place } from './operation.ts';
 
 /** A load's orders as operations: what was sent is known by the order's number in the load. */
 export function placeOperations(orders: readonly RecordedOrder[], size: LoadOrderSize): Place[] {
-  return orders.map(({ reference, orderId, status, sentAt, answeredAt }) => {
+  return orders.map(({ reference, orderId, createdAt = null, status, sentAt, answeredAt }) => {
     const sent = orderOf(size, reference, orderSequence(reference));
     const content = { ...sent, reference, totalCents: totalCents(sent.items) };
     return {
@@ -20,6 +20,7 @@ export function placeOperations(orders: readonly RecordedOrder[], size: LoadOrde
       orderId,
       reference,
       digest: contentDigest(content),
+      createdAt,
     };
   });
 }

@@ -15,6 +15,7 @@ export function recordOrder(
   if (outcome.kind !== 'answered') {
     return { reference, orderId: null, status: null, sentAt, answeredAt: null };
   }
-  const { orderId, status, latencyUs } = outcome;
-  return { reference, orderId, status, sentAt, answeredAt: sentAt + latencyUs / 1_000 };
+  const { orderId, createdAt, status, latencyUs } = outcome;
+  const answeredAt = sentAt + latencyUs / 1_000;
+  return { reference, orderId, status, sentAt, answeredAt, ...(createdAt && { createdAt }) };
 }

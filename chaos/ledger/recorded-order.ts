@@ -4,6 +4,8 @@ export interface RecordedOrder {
   readonly reference: string;
   /** The id that the service gave it; null when it gave none. */
   readonly orderId: string | null;
+  /** The order's time as the answer gave it, ISO 8601; absent where it gave none. */
+  readonly createdAt?: string;
   /** The answer's HTTP status; null when there was no answer. */
   readonly status: number | null;
   /** Intended send time, ms since the epoch. */

@@ -23,7 +23,13 @@ export type Operation = 'order' | 'page';
 
 /** What becomes of a request, whatever it is for. Latency as in RequestOutcome. */
 export type AnswerOutcome =
-  | { readonly kind: 'answered'; readonly status: number; readonly orderId: string | null }
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly orderId: string | null;
+      /** As the answer shows the order; absent where it shows none. */
+      readonly createdAt?: string;
+    }
   /** `timeout`: no whole answer in time. `connection`: refused, reset or closed without an answer. */
   | { readonly kind: 'timeout' | 'connection' };
 

@@ -28,19 +28,24 @@ export async function placeOrder(
     const ended = await attempt(agent, request, timeoutMs);
     if (ended.kind === 'answered') {
       const { status, body } = ended.answer;
-      return { kind: 'answered', status, orderId: orderIdOf(body) };
+      return { kind: 'answered', status, ...orderIn(body) };
     }
     if (left <= 0) return ended;
     await sleep(RETRY_PAUSE_MS);
   }
 }
 
-function orderIdOf(body: string): string | null {
+/** Which order an answer shows, as far as it does. */
+function orderIn(body: string): { orderId: string | null; createdAt?: string } {
   try {
     const order: unknown = JSON.parse(body);
-    if (typeof order !== 'object' || order === null || !('id' in order)) return null;
-    return typeof order.id === 'string' ? order.id : null;
+    if (typeof order !== 'object' || order === null) return { orderId: null };
+    const { id, createdAt } = order as { id?: unknown; createdAt?: unknown };
+    return {
+      orderId: typeof id === 'string' ? id : null,
+      ...(typeof createdAt === 'string' && { createdAt }),
+    };
   } catch {
-    return null;
+    return { orderId: null };
   }
 }

@@ -1,9 +1,8 @@
 import { type Static, Type } from 'typebox';
+import { nullable } from '../nullable.ts';
 
 const Count = Type.Integer({ minimum: 0 });
 const Milliseconds = Type.Number({ minimum: 0 });
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
-  Type.Union([schema, Type.Null()]);
 
 /** What the after stack did not hold to; see verdict.ts. */
 export const PROBLEMS = [

@@ -1,12 +1,11 @@
 import { type Static, Type } from 'typebox';
 import { HistoryResult } from '../history/history-result.ts';
+import { nullable } from '../nullable.ts';
 import { ConnectionUse } from './connection-use.ts';
 import { WORKLOAD_NAMES } from './workload.ts';
 
 const Count = Type.Integer({ minimum: 0 });
 const Milliseconds = Type.Number({ minimum: 0 });
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
-  Type.Union([schema, Type.Null()]);
 
 /**
  * Latencies in ms from the intended send time (no coordinated omission): of every answer, whatever

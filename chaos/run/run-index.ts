@@ -1,8 +1,7 @@
 import { type Static, Type } from 'typebox';
+import { nullable } from '../nullable.ts';
 
 const Milliseconds = Type.Number({ minimum: 0 });
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
-  Type.Union([schema, Type.Null()]);
 
 const StackName = Type.Union([Type.Literal('before'), Type.Literal('after')]);
 

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { brokenPage, history, page, place, read, seen, unknownRead } from '../history.fixture.ts';
-import { orderHistories } from '../order-history.ts';
+import { brokenPage, page, place, read, seen, unknownRead } from '../history.fixture.ts';
+import { checkRule } from './check-rule.fixture.ts';
 import { finalState } from './final-state.ts';
 
-const check = (...operations: Parameters<typeof history>) => {
-  const whole = history(...operations);
-  return finalState.check(orderHistories(whole), whole);
-};
+const check = checkRule(finalState);
 const accepted = place('a', 0, { status: 202 });
 
 describe('the final state of an acknowledged order', () => {

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { history, page, place, read, seen, unknownRead } from '../history.fixture.ts';
-import { orderHistories } from '../order-history.ts';
+import { page, place, read, seen, unknownRead } from '../history.fixture.ts';
+import { checkRule } from './check-rule.fixture.ts';
 import { immutable } from './immutable.ts';
 
-const check = (...operations: Parameters<typeof history>) => {
-  const whole = history(...operations);
-  return immutable.check(orderHistories(whole), whole);
-};
+const check = checkRule(immutable);
 const accepted = place('a', 0, { status: 202 });
 
 describe('an order never changes', () => {
@@ -35,6 +32,16 @@ describe('an order never changes', () => {
         detail: 'its time changed from 2026-01-31T10:00:00.000Z to 2026-01-31T10:00:09.000Z',
       },
     ]);
+  });
+
+  it('is broken by a time other than that of the acknowledgement', () => {
+    const told = place('a', 0, { createdAt: '2026-01-31T10:00:09.000Z' });
+    expect(check(told, read('a', 20))).toMatchObject([
+      {
+        detail: 'its time changed from 2026-01-31T10:00:09.000Z to 2026-01-31T10:00:00.000Z',
+      },
+    ]);
+    expect(check(place('a', 0, { createdAt: null }), read('a', 20))).toEqual([]);
   });
 
   it('is broken when a stored order is only accepted again', () => {

@@ -2,7 +2,7 @@ import { acknowledgementOf, type OrderHistory, type Sighting } from '../order-hi
 import { type Finding, finding, type Rule } from './rule.ts';
 
 /**
- * An order that was there once stays, as it is. All that may change is its state, and only from
+ * An order that was acknowledged with a time, or that was there once, stays as it is. All that may change is its state, and only from
  * accepted to stored. Reads that overlap may come in either order.
  */
 export const immutable: Rule = {
@@ -16,12 +16,13 @@ function firstChange(order: OrderHistory): Finding[] {
   const acknowledged = acknowledgementOf(order);
   if (acknowledged?.status === 201) storedBy = acknowledged.end;
   const first = order.sightings.find(({ seen }) => seen)?.seen;
+  const createdAt = acknowledged?.createdAt ?? first?.createdAt;
 
   const changeIn = ({ start, status, seen }: Sighting): string | null => {
     if (!seen) return start >= foundBy ? `it was there, and then GET answered ${status}` : null;
     if (seen.digest !== first?.digest) return 'its content changed';
-    if (seen.createdAt !== first.createdAt) {
-      return `its time changed from ${first.createdAt} to ${seen.createdAt}`;
+    if (seen.createdAt !== createdAt) {
+      return `its time changed from ${createdAt} to ${seen.createdAt}`;
     }
     const isBack = seen.state === 'accepted' && start >= storedBy;
     return isBack ? 'it was stored, and then only accepted' : null;

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { brokenPage, history, notify, page, place, seen } from '../history.fixture.ts';
-import { orderHistories } from '../order-history.ts';
+import { brokenPage, notify, page, place, seen } from '../history.fixture.ts';
+import { checkRule } from './check-rule.fixture.ts';
 import { noDuplicate } from './no-duplicate.ts';
 
-const check = (...operations: Parameters<typeof history>) => {
-  const whole = history(...operations);
-  return noDuplicate.check(orderHistories(whole), whole);
-};
+const check = checkRule(noDuplicate);
 
 describe('no order appears twice', () => {
   it('holds when each is on one page and has one notification', () => {

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { history, notify, page, place, seen } from '../history.fixture.ts';
 import { orderHistories } from '../order-history.ts';
+import { checkRule } from './check-rule.fixture.ts';
 import { notifiedAfterOrder } from './notified-after-order.ts';
 
-const check = (...operations: Parameters<typeof history>) => {
-  const whole = history(...operations);
-  return notifiedAfterOrder.check(orderHistories(whole), whole);
-};
+const check = checkRule(notifiedAfterOrder);
 
 describe('no notification precedes its order', () => {
   it('holds for one that comes while the answer is still on its way', () => {

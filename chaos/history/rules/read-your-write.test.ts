@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { history, place, read, unknownRead } from '../history.fixture.ts';
-import { orderHistories } from '../order-history.ts';
+import { place, read, unknownRead } from '../history.fixture.ts';
+import { checkRule } from './check-rule.fixture.ts';
 import { readYourWrite } from './read-your-write.ts';
 
-const check = (...operations: Parameters<typeof history>) => {
-  const whole = history(...operations);
-  return readYourWrite.check(orderHistories(whole), whole);
-};
+const check = checkRule(readYourWrite);
 
 describe('read your write', () => {
   it('holds when every later read gives the order, whatever its state', () => {

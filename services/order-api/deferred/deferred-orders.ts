@@ -53,7 +53,7 @@ export function deferredOrders(options: DeferredOptions): DeferredOrders {
       const outcome = await storeWhenPossible(order);
       if (outcome === undefined) return;
       if (outcome.kind === 'conflict') throw new Error('another order has its idempotency key');
-      pending.stored(order.id);
+      pending.stored(outcome.order);
       if (!open) return;
       channel.ack(message);
       onStored(outcome.order);

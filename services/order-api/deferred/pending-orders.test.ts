@@ -15,13 +15,14 @@ describe('pending orders', () => {
     publishing.resolve();
     await accepted;
     expect(pending.get('a')?.id).toBe('a');
-    pending.stored('a');
+    pending.stored(order('a'));
     expect(pending.get('a')).toBeUndefined();
   });
 
   it('do not hold one that was written to MySQL before its confirm came', async () => {
     const pending = pendingOrders(10);
-    await pending.accept(order('a'), async () => pending.stored('a'));
+    const [sent, written] = [order('a'), order('a')];
+    expect(await pending.accept(sent, async () => pending.stored(written))).toBe(written);
     expect(pending.size).toBe(0);
   });
 

@@ -8,13 +8,13 @@ export interface PendingOrders {
   /**
    * Holds an order once `publish` has put it into the queue; not, if it is written to MySQL before
    * that is known. Of two requests of one id that run at the same time, the first to get there counts.
-   * @returns the order that is held under the id, or this one
+   * @returns the order that is held or was written under the id: this one, or the first
    * @throws what `publish` throws; the order is not held then
    */
   accept(order: StoredOrder, publish: () => Promise<void>): Promise<StoredOrder>;
   get(id: string): StoredOrder | undefined;
-  /** Notes that an order is in MySQL. */
-  stored(id: string): void;
+  /** Notes that an order is in MySQL, as it is there. */
+  stored(order: StoredOrder): void;
   readonly size: number;
   /** When the order that has waited longest was placed. */
   oldest(): Date | undefined;
@@ -30,7 +30,7 @@ export interface PendingOrders {
 /** Makes an empty set of pending orders. */
 export function pendingOrders(limit: number): PendingOrders {
   const byId = new Map<string, StoredOrder>();
-  const arriving = new Set<{ readonly id: string; isStored: boolean }>();
+  const arriving = new Set<{ readonly id: string; stored?: StoredOrder }>();
   let complete = false;
   let forgotten = 0;
 
@@ -45,22 +45,22 @@ export function pendingOrders(limit: number): PendingOrders {
 
   return {
     async accept(order, publish) {
-      const arrival = { id: order.id, isStored: false };
+      const arrival: { readonly id: string; stored?: StoredOrder } = { id: order.id };
       arriving.add(arrival);
       try {
         await publish();
-        const first = byId.get(order.id);
+        const first = arrival.stored ?? byId.get(order.id);
         if (first) return first;
-        if (!arrival.isStored) hold(order);
+        hold(order);
         return order;
       } finally {
         arriving.delete(arrival);
       }
     },
     get: (id) => byId.get(id),
-    stored(id) {
-      byId.delete(id);
-      for (const arrival of arriving) if (arrival.id === id) arrival.isStored = true;
+    stored(order) {
+      byId.delete(order.id);
+      for (const arrival of arriving) if (arrival.id === order.id) arrival.stored = order;
     },
     get size() {
       return byId.size;
