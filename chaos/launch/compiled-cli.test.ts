@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Checkout, copyCheckout } from './checkout.fixture.ts';
-import { cacheDir, findCompiledCli, manifestFile } from './compiled-cli.cjs';
+import { cacheDir, findCompiledCli, manifestFile, partFor } from './compiled-cli.cjs';
 
 const RUN_TS = 'chaos/commands/run.ts';
 const [OLD, NEW] = ['run experiments on both stacks', 'RUN EXPERIMENTS ON BOTH STACKS'];
@@ -78,6 +78,29 @@ it('finds what a command loads only when it is needed', async () => {
   expect((await broken('broken.json')).stderr).toContain('not JSON');
   expect((await broken('broken.yaml')).stderr).toContain('not YAML');
   expect(findCompiledCli(checkout.rootDir, 'all')).not.toBeNull();
+});
+
+it('a run without the lab has a part of its own, which leaves what it never needs out', async () => {
+  const run = () => checkout.chaos('run', '--stack=none', 'missing.json');
+  expect((await run()).stderr).toContain('missing.json: no such file');
+  expect(findCompiledCli(checkout.rootDir, 'all')).toBeNull();
+  const part = await stat(findCompiledCli(checkout.rootDir, 'plain-run') ?? '');
+  expect((await run()).stderr).toContain('missing.json: no such file');
+  await help();
+  const all = await stat(findCompiledCli(checkout.rootDir, 'all') ?? '');
+  expect(part.size).toBeLessThan(0.7 * all.size);
+});
+
+it.each([
+  [['run', '--stack', 'none', 'a.json'], 'plain-run'],
+  [['run', 'a.json', '--stack=none'], 'plain-run'],
+  [['run', 'none'], 'all'],
+  [['run', '--stack', 'none', 'a.json', '--stack', 'both'], 'all'],
+  [['run', '--', '--stack', 'none'], 'all'],
+  [['validate', '--stack', 'none'], 'all'],
+  [[], 'all'],
+])('%j needs the part %s', (args, part) => {
+  expect(partFor(args)).toBe(part);
 });
 
 it('a stack trace names the sources', async () => {
