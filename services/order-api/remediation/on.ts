@@ -1,6 +1,7 @@
 import { ORDER_CREATED, ORDERS_EXCHANGE, QUEUES } from '../../shared/messages.ts';
 import { isTransientMysqlError } from '../../shared/mysql/errors.ts';
 import { openPool } from '../../shared/mysql/pool.ts';
+import type { NewOrder } from '../../shared/order.ts';
 import { channelProbe } from '../../shared/rabbitmq/channel-probe.ts';
 import { publishConfirmed } from '../../shared/rabbitmq/publish-confirmed.ts';
 import { openResilientBroker } from '../../shared/rabbitmq/resilient-broker.ts';
@@ -84,11 +85,12 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
   });
 
   watch.backlog(outbox, pending);
-  const isStarted = startGate(
-    [orders.ping, async () => void broker.channel()],
-    settings.START_WAIT_MS,
-    ending.signal,
-  );
+  const gate = startGate({
+    checks: [orders.ping, async () => void broker.channel()],
+    limitMs: settings.START_WAIT_MS,
+    places: settings.MYSQL_POOL_SIZE,
+    signal: ending.signal,
+  });
 
   async function acceptDurably(order: StoredOrder, budget: Budget): Promise<PlaceOutcome> {
     const held = await pending.accept(order, () =>
@@ -100,33 +102,37 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
     return asAccepted(order, held);
   }
 
+  async function place(
+    newOrder: NewOrder,
+    idempotencyKey: string | undefined,
+  ): Promise<PlaceOutcome> {
+    const order = toStoredOrder(newOrder, orderId(idempotencyKey));
+    const accepted = pending.get(order.id);
+    if (accepted) return asAccepted(order, accepted);
+    const budget = startBudget(settings.REQUEST_BUDGET_MS);
+    try {
+      const outcome = await storeOnce(
+        order,
+        orders,
+        write,
+        partOf(budget, settings.MYSQL_BUDGET_MS),
+      );
+      if (outcome.kind === 'conflict') return outcome;
+      outbox.publishSoon(outcome.order);
+      return { kind: 'created', order: outcome.order, replayed: outcome.kind === 'replayed' };
+    } catch (error) {
+      if (!(error instanceof DependencyUnavailableError)) throw error;
+    }
+    try {
+      return await acceptDurably(order, budget);
+    } catch (error) {
+      if (!(error instanceof DependencyUnavailableError)) throw error;
+      return { kind: 'unavailable' };
+    }
+  }
+
   return {
-    async place(newOrder, idempotencyKey) {
-      await isStarted;
-      const order = toStoredOrder(newOrder, orderId(idempotencyKey));
-      const accepted = pending.get(order.id);
-      if (accepted) return asAccepted(order, accepted);
-      const budget = startBudget(settings.REQUEST_BUDGET_MS);
-      try {
-        const outcome = await storeOnce(
-          order,
-          orders,
-          write,
-          partOf(budget, settings.MYSQL_BUDGET_MS),
-        );
-        if (outcome.kind === 'conflict') return outcome;
-        outbox.publishSoon(outcome.order);
-        return { kind: 'created', order: outcome.order, replayed: outcome.kind === 'replayed' };
-      } catch (error) {
-        if (!(error instanceof DependencyUnavailableError)) throw error;
-      }
-      try {
-        return await acceptDurably(order, budget);
-      } catch (error) {
-        if (!(error instanceof DependencyUnavailableError)) throw error;
-        return { kind: 'unavailable' };
-      }
-    },
+    place: (newOrder, idempotencyKey) => gate.enter(() => place(newOrder, idempotencyKey)),
 
     async find(id) {
       const budget = startBudget(settings.REQUEST_BUDGET_MS);
