@@ -10,6 +10,7 @@ interface SoakFlags {
   readonly minutes: number;
   readonly seed: number;
   readonly rate: number;
+  readonly processes?: boolean;
   readonly up?: boolean;
   readonly json?: boolean;
   readonly lang: Language;
@@ -37,6 +38,7 @@ export function registerSoak(program: Command): void {
     .option('--minutes <minutes>', 'length of the load', readMinutes, 20)
     .option('--seed <number>', 'which faults', readSeed, 1)
     .option('--rate <per second>', 'orders a second on each stack', readPositive, 20)
+    .option('--processes', 'also pause processes, and kill servers and Toxiproxies')
     .option('--up', 'start the lab first if it is not running')
     .option('--json', 'print the report as JSON; progress goes to stderr')
     .addOption(langOption())
@@ -59,7 +61,9 @@ async function soak(flags: SoakFlags): Promise<number> {
   const { brokenPromises } = await import('../soak/soak-report.ts');
   const texts = TEXTS[flags.lang];
   const { minutes, seed, rate: ratePerSecond } = flags;
-  const outcome = await runSoak(config, { minutes, seed, ratePerSecond, texts, writeLine });
+  const processes = flags.processes === true;
+  const settings = { minutes, seed, ratePerSecond, processes };
+  const outcome = await runSoak(config, { ...settings, texts, writeLine });
   const { report, dir, interruptedBy } = outcome;
   if (flags.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else {

@@ -15,6 +15,8 @@ export interface FaultListener {
 export interface BringFaultsOptions {
   readonly plan: readonly PlannedFault[];
   readonly stacks: readonly StackConfig[];
+  /** Those of processes that the plan may name, by their ids. */
+  readonly processFaults: ReadonlyMap<string, Fault>;
   /** The load's start, ms since the epoch. */
   readonly startedAt: number;
   /** Ends the pauses and the fault that acts, which is taken away all the same. */
@@ -32,14 +34,23 @@ export async function bringFaults(options: BringFaultsOptions): Promise<void> {
   const sleepUntil = (seconds: number) =>
     sleep(Math.max(0, startedAt + seconds * 1_000 - epochNow()), undefined, { signal });
   for (const [index, planned] of plan.entries()) {
-    const { id, proxy, fault } = planned;
     await sleepUntil(planned.fromS);
-    await whileBroken(networkFault(id, [proxy], fault), options.stacks, async () => {
+    await whileBroken(faultOf(planned, options), options.stacks, async () => {
       listener.brought(index, planned, epochNow());
       await sleepUntil(planned.fromS + planned.seconds);
     });
     listener.gone(index, planned, epochNow());
   }
+}
+
+function faultOf(
+  { id, network }: PlannedFault,
+  { processFaults }: Pick<BringFaultsOptions, 'processFaults'>,
+): Fault {
+  if (network !== null) return networkFault(id, [network.proxy], network.fault);
+  const fault = processFaults.get(id);
+  if (fault === undefined) throw new Error(`no fault of a process is called ${id}`);
+  return fault;
 }
 
 async function whileBroken(

@@ -11,17 +11,16 @@ const NAMES: Readonly<Record<ProxyName, string>> = {
 /** When which dependency was broken: a row for each, above all diagrams. */
 export function faultRows(context: PictureContext, layout: PictureLayout): DrawnPanel {
   const { faults, texts } = context;
-  const rows = PROXY_NAMES.toReversed();
-  const bars = faults.flatMap(({ proxy, broughtS, goneS }) =>
-    broughtS === null
-      ? []
-      : [
-          [broughtS / 60, NAMES[proxy]],
-          [(goneS ?? broughtS) / 60, NAMES[proxy]],
-          // A gap in the line.
-          [null, null],
-        ],
-  );
+  const rows = [
+    ...PROXY_NAMES.map((proxy) => NAMES[proxy]),
+    ...(faults.some(({ proxy }) => proxy === null) ? [texts.processes] : []),
+  ];
+  const bars = faults.flatMap(({ proxy, broughtS, goneS }) => {
+    if (broughtS === null) return [];
+    const row = proxy === null ? texts.processes : NAMES[proxy];
+    const gap = [null, null];
+    return [[broughtS / 60, row], [(goneS ?? broughtS) / 60, row], gap];
+  });
   return {
     title: titleOf(texts.faults, '', layout.strip, INK),
     grid: { ...layout.strip },
@@ -29,7 +28,7 @@ export function faultRows(context: PictureContext, layout: PictureLayout): Drawn
     yAxis: {
       type: 'category',
       gridIndex: 0,
-      data: rows.map((proxy) => NAMES[proxy]),
+      data: rows.toReversed(),
       axisTick: { show: false },
       axisLabel: { color: INK },
     },

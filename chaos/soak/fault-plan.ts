@@ -17,14 +17,19 @@ const PAUSE_S = [10, 25] as const;
  * first and the last moments free of faults. The same seed gives the same faults; a longer soak
  * begins with those of a shorter one.
  * @param seconds length of the load; at least 12 for one fault
+ * @param processFaults ids of faults of processes that may be drawn as well; others give another plan
  */
-export function planFaults(seed: number, seconds: number): PlannedFault[] {
+export function planFaults(
+  seed: number,
+  seconds: number,
+  processFaults: readonly string[] = [],
+): PlannedFault[] {
   const random = xoroshiro128plus(seed);
   const planned: PlannedFault[] = [];
   for (let fromS = pauseBefore(seconds); ; ) {
     const length = uniformInt(random, ...FAULT_S);
     const pause = uniformInt(random, ...PAUSE_S);
-    const fault = randomFault(random);
+    const fault = randomFault(random, processFaults);
     // A short soak has at least one fault, however short it must be.
     const least = Math.min(length, planned.length === 0 ? FAULT_S[0] : length);
     if (fromS + least + pauseBefore(seconds) > seconds) return planned;

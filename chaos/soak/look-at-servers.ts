@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChannelModel } from 'amqplib';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import type { StackConfig } from '../../infra/lab-config.ts';
@@ -20,7 +21,7 @@ export interface ServerLook {
 export interface ServerWatch {
   /** null when a server does not answer; the next look connects anew. */
   look(): Promise<ServerLook | null>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 const CONNECTIONS =
@@ -28,38 +29,65 @@ const CONNECTIONS =
   'WHERE db = DATABASE() AND id <> CONNECTION_ID()';
 const DEAD: readonly string[] = [QUEUES.notifierDead, QUEUES.deferredDead];
 
+/** After this, in ms, a server counts as one that does not answer: it may be paused. */
+const TIMEOUT_MS = 2_000;
+
 /** Connects with the first look. */
 export function watchServers({ direct }: StackConfig): ServerWatch {
   let mysql: Connection | undefined;
   let rabbitmq: ChannelModel | undefined;
-  const close = async () => {
-    const open = [mysql?.end(), rabbitmq?.close()];
+
+  async function look(): Promise<ServerLook> {
+    mysql ??= await connectMySql(direct.mysql);
+    rabbitmq ??= await connectRabbitMq(direct.rabbitmq);
+    const [[rows], counts] = await Promise.all([
+      mysql.query<(RowDataPacket & { connections: number })[]>(CONNECTIONS),
+      countMessages(rabbitmq, ALL_QUEUES),
+    ]);
+    const messagesIn = (queues: readonly string[]) =>
+      counts
+        .filter(({ queue }) => queues.includes(queue))
+        .reduce((sum, { messages }) => sum + messages, 0);
+    return {
+      mysqlConnections: rows[0]?.connections ?? 0,
+      waiting: messagesIn(DRAINING_QUEUES),
+      dead: messagesIn(DEAD),
+    };
+  }
+
+  /** Waits for no answer: the server may be gone. */
+  function drop(): void {
+    mysql?.destroy();
+    rabbitmq?.close().catch(() => {});
     [mysql, rabbitmq] = [undefined, undefined];
-    await Promise.allSettled(open);
-  };
+  }
+
   return {
     async look() {
+      const looked = look();
+      // Whatever comes of it later, it comes too late.
+      looked.catch(() => {});
       try {
-        mysql ??= await connectMySql(direct.mysql);
-        rabbitmq ??= await connectRabbitMq(direct.rabbitmq);
-        const [[rows], counts] = await Promise.all([
-          mysql.query<(RowDataPacket & { connections: number })[]>(CONNECTIONS),
-          countMessages(rabbitmq, ALL_QUEUES),
-        ]);
-        const messagesIn = (queues: readonly string[]) =>
-          counts
-            .filter(({ queue }) => queues.includes(queue))
-            .reduce((sum, { messages }) => sum + messages, 0);
-        return {
-          mysqlConnections: rows[0]?.connections ?? 0,
-          waiting: messagesIn(DRAINING_QUEUES),
-          dead: messagesIn(DEAD),
-        };
+        return await withinTime(looked);
       } catch {
-        await close();
+        drop();
         return null;
       }
     },
-    close,
+    close: drop,
   };
+}
+
+async function withinTime<T>(work: Promise<T>): Promise<T> {
+  const late = new AbortController();
+  try {
+    return await Promise.race([
+      work,
+      sleep(TIMEOUT_MS, undefined, { signal: late.signal }).then(() => {
+        throw new Error(`no answer in ${TIMEOUT_MS} ms`);
+      }),
+    ]);
+  } finally {
+    late.abort();
+  }
 }

@@ -34,6 +34,12 @@ const resources = (type: string) => (metrics: MetricsText) => {
   return all === null ? null : (metrics.sum('nodejs_active_resources', `type="${type}"`) ?? 0);
 };
 
+/** Those to the dependencies: how many a service has to its clients is the clients' choice. */
+const ownSockets = (metrics: MetricsText) => {
+  const [all, clients] = [resources('TCPSocketWrap')(metrics), metrics.sum('http_connections')];
+  return all === null || clients === null ? null : all - clients;
+};
+
 /** One left behind by each of the 45 faults of twenty minutes is 130 an hour; this is a tenth of it. */
 const FEW_PER_HOUR = 12;
 
@@ -41,7 +47,8 @@ const FEW_PER_HOUR = 12;
 export const PROCESS_QUANTITIES: readonly ProcessQuantity[] = [
   { id: 'rss_mib', limitPerHour: 60, read: mib('process_resident_memory_bytes') },
   { id: 'heap_used_mib', limitPerHour: 30, read: mib('nodejs_heap_size_used_bytes') },
-  { id: 'sockets', limitPerHour: FEW_PER_HOUR, read: resources('TCPSocketWrap') },
+  { id: 'sockets', limitPerHour: FEW_PER_HOUR, read: ownSockets },
+  { id: 'client_sockets', limitPerHour: FEW_PER_HOUR, read: sum('http_connections') },
   { id: 'open_files', limitPerHour: FEW_PER_HOUR, read: sum('process_open_fds') },
   { id: 'timers', limitPerHour: FEW_PER_HOUR, read: resources('Timeout') },
   { id: 'listeners', limitPerHour: FEW_PER_HOUR, read: sum('nodejs_event_listeners') },

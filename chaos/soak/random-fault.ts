@@ -4,12 +4,12 @@ import { PROXY_NAMES, type ProxyName } from '../../infra/lab-config.ts';
 import type { ProxyFault } from '../faults/network-fault.ts';
 import type { ToxicTypeName } from '../toxiproxy/toxic-types.ts';
 
-/** A network fault that was drawn: what is broken, and how. */
+/** A fault that was drawn: what is broken, and how. */
 export interface RandomFault {
-  /** Such as `latency-mysql-upstream`, or `down-mongo`. */
+  /** Such as `latency-mysql-upstream`, `down-mongo` or `pause-rabbitmq`. */
   readonly id: string;
-  readonly proxy: ProxyName;
-  readonly fault: ProxyFault;
+  /** null for a fault of a process, which its id names. */
+  readonly network: { readonly proxy: ProxyName; readonly fault: ProxyFault } | null;
 }
 
 /** The toxic's name in Toxiproxy. */
@@ -36,14 +36,26 @@ const STREAMS = ['downstream', 'upstream'] as const;
 /** One in three spares half of the connections: a pool is then left with good and bad ones. */
 const TOXICITIES = [1, 1, 0.5] as const;
 
-/** Draws a dependency, a kind of fault, its direction and how hard it hits. */
-export function randomFault(random: RandomGenerator): RandomFault {
+/**
+ * Draws a dependency, a kind of fault, its direction and how hard it hits.
+ * @param processFaults ids of faults of processes; where there are any, each third fault is one of them
+ */
+export function randomFault(
+  random: RandomGenerator,
+  processFaults: readonly string[] = [],
+): RandomFault {
   const between: Between = (min, max) => uniformInt(random, min, max);
   const oneOf = <T>(all: readonly [T, ...T[]]): T => all[between(0, all.length - 1)] ?? all[0];
+  const [first, ...others] = processFaults;
+  if (first !== undefined && between(1, 3) === 1) {
+    return { id: oneOf([first, ...others]), network: null };
+  }
   const proxy = oneOf(PROXY_NAMES);
   const dependency = proxy.replace('_proxy', '');
   const kind = oneOf(KINDS as readonly [(typeof KINDS)[number], ...typeof KINDS]);
-  if (kind === 'down') return { id: `down-${dependency}`, proxy, fault: { kind: 'down' } };
+  if (kind === 'down') {
+    return { id: `down-${dependency}`, network: { proxy, fault: { kind: 'down' } } };
+  }
   const stream = oneOf(STREAMS);
   const toxic = {
     name: SOAK_TOXIC,
@@ -53,5 +65,5 @@ export function randomFault(random: RandomGenerator): RandomFault {
     attributes: ATTRIBUTES[kind](between),
   };
   const id = `${kind.replace('_', '-')}-${dependency}-${stream}`;
-  return { id, proxy, fault: { kind: 'toxic', toxic } };
+  return { id, network: { proxy, fault: { kind: 'toxic', toxic } } };
 }

@@ -12,14 +12,19 @@ const EXPERIMENT = 'soak';
 export function recordSoakFault(
   metrics: ResultsFile,
   stacks: readonly StackConfig[],
-  fault: Pick<PlannedFault, 'id' | 'proxy'> | null,
+  fault: Pick<PlannedFault, 'id' | 'network'> | null,
   at: number,
 ): void {
   const seconds = at / 1_000;
   if (fault === null) metrics.endFaults({ experiment: EXPERIMENT }, seconds);
   else {
     for (const { name: stack } of stacks) {
-      const labels = { experiment: EXPERIMENT, stack, proxy: fault.proxy, toxic: fault.id };
+      const labels = {
+        experiment: EXPERIMENT,
+        stack,
+        proxy: fault.network?.proxy ?? '',
+        toxic: fault.id,
+      };
       metrics.set('chaos_fault_active', labels, 1);
       metrics.set('chaos_fault_start_timestamp_seconds', labels, seconds);
     }

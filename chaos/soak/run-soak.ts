@@ -8,14 +8,21 @@ import { writeAtomically, writeJson } from '../run/write-atomically.ts';
 import { drawSoak } from './draw-soak.ts';
 import { SOAK_CSV_FILE, SOAK_FILE, SOAK_PICTURE_FILE } from './soak-files.ts';
 import { endedReport, startReport } from './soak-outcome.ts';
+import { soakProcessFaults } from './soak-process-faults.ts';
 import type { SoakReport } from './soak-report.ts';
 import { soakStacks } from './soak-stacks.ts';
 import type { SoakTexts } from './texts.ts';
 
-export interface SoakOptions {
+/** How long, how hard, and with which faults. */
+export interface SoakSettings {
   readonly minutes: number;
   readonly seed: number;
   readonly ratePerSecond: number;
+  /** Whether faults of processes are drawn as well. */
+  readonly processes: boolean;
+}
+
+export interface SoakOptions extends SoakSettings {
   readonly texts: SoakTexts;
   readonly writeLine: (line: string) => void;
 }
@@ -37,6 +44,7 @@ export interface SoakOutcome {
 export async function runSoak(config: LabConfig, options: SoakOptions): Promise<SoakOutcome> {
   const { texts, writeLine } = options;
   const stacks = STACK_NAMES.map((name) => config.stacks[name]);
+  const processFaults = options.processes ? await soakProcessFaults(config) : new Map();
   return asActiveRun(config, {
     stacks,
     writeLine,
@@ -54,7 +62,15 @@ export async function runSoak(config: LabConfig, options: SoakOptions): Promise<
       const started = startReport(runId, options);
       await writeJson(join(dir, SOAK_FILE), started);
       const csvFile = join(dir, SOAK_CSV_FILE);
-      const seen = await soakStacks({ ...options, runId, stacks, csvFile, metrics, signal });
+      const seen = await soakStacks({
+        ...options,
+        runId,
+        stacks,
+        processFaults,
+        csvFile,
+        metrics,
+        signal,
+      });
       const report = endedReport(started, seen, signal.aborted);
       await writeJson(join(dir, SOAK_FILE), report);
       await writeAtomically(join(dir, SOAK_PICTURE_FILE), drawSoak(report, seen.series, texts));

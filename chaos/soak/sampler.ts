@@ -49,7 +49,7 @@ export function startSampler({ stacks, startedAt, csvFile }: SamplerOptions): Sa
       await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => {});
     }
     await sampleAll();
-    await Promise.all(watches.map(({ servers }) => servers.close()));
+    for (const { servers } of watches) servers.close();
   })();
   sampling.catch(() => {});
 

@@ -1,6 +1,6 @@
 import { calmWindows } from './calm-windows.ts';
 import { judgeGrowth } from './growth.ts';
-import type { SoakOptions } from './run-soak.ts';
+import type { SoakSettings } from './run-soak.ts';
 import type { SoakReport } from './soak-report.ts';
 import type { SeenSoak } from './soak-stacks.ts';
 
@@ -15,7 +15,7 @@ export function judgedFromS(minutes: number): number {
 /** A soak that begins now. */
 export function startReport(
   runId: string,
-  { seed, minutes, ratePerSecond }: Pick<SoakOptions, 'seed' | 'minutes' | 'ratePerSecond'>,
+  { seed, minutes, ratePerSecond, processes }: SoakSettings,
 ): SoakReport {
   return {
     schemaVersion: 1,
@@ -27,6 +27,7 @@ export function startReport(
     seed,
     minutes,
     ratePerSecond,
+    processes,
     faults: [],
     stacks: [],
     growth: [],

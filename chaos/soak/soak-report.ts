@@ -29,10 +29,11 @@ export type GrowthVerdict = Static<typeof GrowthVerdict>;
 /** A fault as it was planned, and when it came and was gone; null where it did not come to that. */
 export const SoakFault = Type.Object({
   id: Type.String(),
-  proxy: Type.Enum(PROXY_NAMES),
+  /** null for a fault of a process. */
+  proxy: nullable(Type.Enum(PROXY_NAMES)),
   fromS: Type.Number(),
   seconds: Type.Number(),
-  /** The toxic as it was given to Toxiproxy; null where the proxy was disabled. */
+  /** The toxic as it was given to Toxiproxy; null where the proxy was disabled, or a process broken. */
   toxic: nullable(
     Type.Object({
       type: Type.String(),
@@ -66,6 +67,8 @@ export const SoakReport = Type.Object({
   seed: Type.Integer(),
   minutes: Type.Number(),
   ratePerSecond: Type.Number(),
+  /** Whether faults of processes were drawn as well. */
+  processes: Type.Boolean(),
   faults: Type.Array(SoakFault),
   stacks: Type.Array(SoakStack),
   growth: Type.Array(GrowthVerdict),

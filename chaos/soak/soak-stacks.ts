@@ -1,10 +1,11 @@
 import type { StackConfig } from '../../infra/lab-config.ts';
+import type { Fault } from '../faults/fault.ts';
 import { checkLedger } from '../ledger/check-ledger.ts';
 import { epochNow } from '../load/epoch-now.ts';
 import type { ResultsFile } from '../metrics/results-file.ts';
 import { settleAll } from '../run/settle-all.ts';
 import { bringFaults, type FaultListener } from './bring-faults.ts';
-import { planFaults } from './fault-plan.ts';
+import { type PlannedFault, planFaults } from './fault-plan.ts';
 import { recordSoakFault } from './record-soak-fault.ts';
 import type { SampledSeries } from './sampled-series.ts';
 import { startSampler } from './sampler.ts';
@@ -21,6 +22,8 @@ export interface SoakStacksOptions {
   readonly ratePerSecond: number;
   readonly csvFile: string;
   readonly metrics: ResultsFile;
+  /** Those that may be drawn, by their ids; none where only the network is to break. */
+  readonly processFaults: ReadonlyMap<string, Fault>;
   readonly signal: AbortSignal;
   readonly texts: SoakTexts;
   readonly writeLine: (line: string) => void;
@@ -41,10 +44,10 @@ export interface SeenSoak {
  * and no fault is left after it. Does not reject for what fails on the way: that is its `error`.
  */
 export async function soakStacks(options: SoakStacksOptions): Promise<SeenSoak> {
-  const { stacks, runId, minutes, seed, signal } = options;
+  const { stacks, runId, minutes, seed, processFaults, signal } = options;
   const seconds = minutes * 60;
   const ownMemory = watchOwnMemory();
-  const plan = planFaults(seed, seconds);
+  const plan = planFaults(seed, seconds, [...processFaults.keys()]);
   const faults = plan.map(asPlanned);
   const loads = stacks.map((stack) => startSoakLoad(stack, runId, { ...options, seconds }));
   let ledgers: (SoakStack['ledger'] | undefined)[] = [];
@@ -56,7 +59,7 @@ export async function soakStacks(options: SoakStacksOptions): Promise<SeenSoak> 
     try {
       const listener = tellOfFaults(options, faults, loads, startedAt);
       await untilLoadEnds(loads, signal, (halt) =>
-        bringFaults({ plan, stacks, startedAt, signal: halt, listener }),
+        bringFaults({ plan, stacks, processFaults, startedAt, signal: halt, listener }),
       );
       options.writeLine(options.texts.settling);
       ledgers = await settleAll(
@@ -104,11 +107,11 @@ async function untilLoadEnds(
   await settleAll([faults(halt), ...loads.map(({ finished }) => finished)].map(halting));
 }
 
-function asPlanned({ id, proxy, fromS, seconds, fault }: ReturnType<typeof planFaults>[number]) {
-  const toxic = fault.kind === 'toxic' ? fault.toxic : null;
+function asPlanned({ id, network, fromS, seconds }: PlannedFault) {
+  const toxic = network?.fault.kind === 'toxic' ? network.fault.toxic : null;
   return {
     id,
-    proxy,
+    proxy: network?.proxy ?? null,
     fromS,
     seconds,
     toxic: toxic && {

@@ -45,6 +45,7 @@ export interface SoakTexts {
   /** By the quantity's id. */
   readonly quantities: Readonly<Record<string, string>>;
   readonly faults: string;
+  readonly processes: string;
   readonly perHour: string;
   readonly axis: string;
   readonly legend: string;
@@ -84,7 +85,8 @@ const en: SoakTexts = {
   quantities: {
     rss_mib: 'resident memory (MiB)',
     heap_used_mib: 'heap in use (MiB)',
-    sockets: 'sockets',
+    sockets: 'outgoing sockets',
+    client_sockets: 'client sockets',
     open_files: 'open files',
     timers: 'timers',
     listeners: 'event listeners',
@@ -100,6 +102,7 @@ const en: SoakTexts = {
     messages_dead: 'dead letters',
   },
   faults: 'faults',
+  processes: 'processes',
   perHour: '/h',
   axis: 'minutes',
   legend:
@@ -134,7 +137,8 @@ const id: SoakTexts = {
   quantities: {
     rss_mib: 'memori residen (MiB)',
     heap_used_mib: 'heap terpakai (MiB)',
-    sockets: 'soket',
+    sockets: 'soket keluar',
+    client_sockets: 'soket klien',
     open_files: 'berkas terbuka',
     timers: 'timer',
     listeners: 'event listener',
@@ -150,6 +154,7 @@ const id: SoakTexts = {
     messages_dead: 'dead letter',
   },
   faults: 'gangguan',
+  processes: 'proses',
   perHour: '/jam',
   axis: 'menit',
   legend:

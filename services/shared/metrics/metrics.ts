@@ -34,7 +34,7 @@ export function useMetrics(app: FastifyInstance, service: string, config: Servic
   }
   registry.setDefaultLabels({ service, stack: config.STACK });
   collectProcessMetrics(registry);
-  collectHandleMetrics(registry);
+  collectHandleMetrics(app, registry);
   observeRequests(app, registry);
   const listeners = watchListeners(app, registry);
   app.get('/metrics', { schema: { hide: true } }, async (_, reply) =>
