@@ -30,7 +30,7 @@ export function faultRows(context: PictureContext, layout: PictureLayout): Drawn
       gridIndex: 0,
       data: rows.toReversed(),
       axisTick: { show: false },
-      axisLabel: { color: INK },
+      axisLabel: { color: INK, interval: 0 },
     },
     series: [
       {

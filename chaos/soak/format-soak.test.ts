@@ -17,7 +17,7 @@ it('says what the after stack came to, one quantity a line, within 80 columns', 
   const text = formatSoak(soakReport(SERIES), TEXTS.en, plain);
   expect(text).toContain('Soak: 20 min, 20 orders/s on each stack, 45 faults (seed 7)');
   expect(text).toContain('before  24000 orders sent, 24000 acknowledged; lost 40, duplicated 0');
-  expect(text).toMatch(/order-api outgoing sockets +21 +21 +21 +0 +12 {2}steady/);
+  expect(text).toMatch(/order-api outgoing sockets +21 +21 +21 +0 +40 {2}steady/);
   expect(text).toMatch(/order-api resident memory \(MiB\) +151.3 +151.3 +151.3 +0 +60 {2}steady/);
   expect(text).toContain('Nothing in the after stack grows.');
   for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(80);

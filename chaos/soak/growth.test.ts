@@ -29,7 +29,7 @@ describe('a quantity that grows', () => {
   it('is found when each fault leaves one socket behind', () => {
     const jitter = noise(1, 2);
     const sockets = seriesOf('sockets', (at) => 20 + faultsBefore(at) + jitter());
-    expect(judgeGrowth(sockets, windows)).toMatchObject({ verdict: 'grows', limitPerHour: 12 });
+    expect(judgeGrowth(sockets, windows)).toMatchObject({ verdict: 'grows', limitPerHour: 40 });
   });
 
   it('is found when memory rises by 2 MiB a minute under a noise of 8', () => {

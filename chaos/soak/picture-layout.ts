@@ -19,7 +19,7 @@ const GAP = 64;
 const COLUMNS = 2;
 /** Height of what is above the diagrams, of the strip of faults, and of a diagram with its title. */
 const HEADER = 160;
-const STRIP = 112;
+const STRIP = 128;
 const ROW = 172;
 const TITLE = 34;
 

@@ -42,19 +42,21 @@ const ownSockets = (metrics: MetricsText) => {
 
 /** One left behind by each of the 45 faults of twenty minutes is 130 an hour; this is a tenth of it. */
 const FEW_PER_HOUR = 12;
+/** A pool of ten that is filled, one by one, only in the fifteen minutes that are judged. */
+const POOL_PER_HOUR = 40;
 
 /** Of each service's process; docs/soak.md says why each limit is what it is. */
 export const PROCESS_QUANTITIES: readonly ProcessQuantity[] = [
   { id: 'rss_mib', limitPerHour: 60, read: mib('process_resident_memory_bytes') },
   { id: 'heap_used_mib', limitPerHour: 30, read: mib('nodejs_heap_size_used_bytes') },
-  { id: 'sockets', limitPerHour: FEW_PER_HOUR, read: ownSockets },
-  { id: 'client_sockets', limitPerHour: FEW_PER_HOUR, read: sum('http_connections') },
-  { id: 'open_files', limitPerHour: FEW_PER_HOUR, read: sum('process_open_fds') },
+  { id: 'sockets', limitPerHour: POOL_PER_HOUR, read: ownSockets },
+  { id: 'client_sockets', limitPerHour: POOL_PER_HOUR, read: sum('http_connections') },
+  { id: 'open_files', limitPerHour: 2 * POOL_PER_HOUR, read: sum('process_open_fds') },
   { id: 'timers', limitPerHour: FEW_PER_HOUR, read: resources('Timeout') },
   { id: 'listeners', limitPerHour: FEW_PER_HOUR, read: sum('nodejs_event_listeners') },
   { id: 'listener_warnings', limitPerHour: 0, read: sum('nodejs_max_listeners_warnings_total') },
   { id: 'calls_in_flight', limitPerHour: FEW_PER_HOUR, read: sum('dependency_attempts_in_flight') },
-  { id: 'pool_open', limitPerHour: FEW_PER_HOUR, read: sum('mysql_pool_open') },
+  { id: 'pool_open', limitPerHour: POOL_PER_HOUR, read: sum('mysql_pool_open') },
   { id: 'pool_in_use', limitPerHour: FEW_PER_HOUR, read: sum('mysql_pool_in_use') },
   { id: 'pool_waiting', limitPerHour: FEW_PER_HOUR, read: sum('mysql_pool_waiting') },
   { id: 'outbox_backlog', limitPerHour: FEW_PER_HOUR, read: sum('outbox_backlog_orders') },
@@ -65,7 +67,7 @@ export const PROCESS_QUANTITIES: readonly ProcessQuantity[] = [
 export const SERVER_QUANTITIES: readonly ServerQuantity[] = [
   {
     id: 'mysql_connections',
-    limitPerHour: FEW_PER_HOUR,
+    limitPerHour: POOL_PER_HOUR,
     read: ({ mysqlConnections }) => mysqlConnections,
   },
   { id: 'messages_waiting', limitPerHour: FEW_PER_HOUR, read: ({ waiting }) => waiting },
