@@ -34,6 +34,9 @@ describe.skipIf(!mayMount)('with a disk of its own', () => {
     await emptyDisk(labDir);
     await writeFile(join(dir, 'row'), 'x');
 
+    await writeFile(join(dir, 'rows'), Buffer.alloc(3 * 1024 * 1024));
+    await expect(prepareDataVolume(dir, 2, log)).rejects.toThrow('holds 4 MiB already');
+    await prepareDataVolume(dir, 8, log);
     await prepareDataVolume(dir, null, log);
     await expect(stat(join(dir, 'row'))).rejects.toThrow('ENOENT');
   });

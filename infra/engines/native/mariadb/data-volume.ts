@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath, statfs } from 'node:fs/promises';
 import { LabError } from '../../../lab-error.ts';
 import { runLogged } from '../install/run-logged.ts';
 
@@ -6,7 +6,7 @@ import { runLogged } from '../install/run-logged.ts';
  * Gives MySQL's folder a small disk of its own, a tmpfs, or takes it away again. What was on it is
  * gone with it; what the folder held before is hidden meanwhile.
  * @param sizeMiB null for none
- * @throws LabError where it may not be mounted
+ * @throws LabError where it may not be mounted, or already holds more
  */
 export async function prepareDataVolume(
   dir: string,
@@ -21,6 +21,7 @@ export async function prepareDataVolume(
   if (process.getuid?.() !== 0) {
     throw new LabError('LAB_MYSQL_TMPFS_MIB: only root may mount a disk for MySQL; leave it out');
   }
+  if (isMounted) await checkItFits(dir, sizeMiB);
   const options = `size=${sizeMiB}m,mode=0755${isMounted ? ',remount' : ''}`;
   await runLogged('mount', ['-t', 'tmpfs', '-o', options, 'chaosmicro-mysql', dir], {
     logFile,
@@ -31,6 +32,16 @@ export async function prepareDataVolume(
 /** Takes the small disk away, with what is on it; without effect where there is none. */
 export async function removeDataVolume(dir: string, logFile: string): Promise<void> {
   if (await isMountPoint(dir)) await unmount(dir, logFile);
+}
+
+async function checkItFits(dir: string, sizeMiB: number): Promise<void> {
+  const { blocks, bfree, bsize } = await statfs(dir);
+  const usedMiB = Math.ceil(((blocks - bfree) * bsize) / 1024 ** 2);
+  if (usedMiB < sizeMiB) return;
+  throw new LabError(
+    `LAB_MYSQL_TMPFS_MIB=${sizeMiB}: MySQL's disk holds ${usedMiB} MiB already; ` +
+      'make it larger, or remove its data: npx chaos clean',
+  );
 }
 
 async function unmount(dir: string, logFile: string): Promise<void> {
