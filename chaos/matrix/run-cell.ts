@@ -87,9 +87,12 @@ async function measure(
       await fault.bring(stack);
     },
     remove: async (stack) => {
-      await fault.remove(stack);
-      // The promise stays; what it found is asked for when the drill is over.
-      void watches.get(stack.name)?.stop();
+      try {
+        await fault.remove(stack);
+      } finally {
+        // The promise stays; what it found is asked for when the drill is over.
+        void watches.get(stack.name)?.stop();
+      }
     },
   };
   const drill: Drill = { id, workload: WORKLOADS[size], client, fault: watched };

@@ -5,6 +5,9 @@ import { type PoolUsageRecorder, recordPoolUsage } from './pool-usage.ts';
 /** mysql2's own limit of connections. */
 const DEFAULT_CONNECTION_LIMIT = 10;
 
+/** How long a connection that was given up may take to end by itself, in ms; longer than any delay. */
+const LINGER_MS = 10_000;
+
 /** No connection of the pool became free in time. */
 export class PoolWaitTimeoutError extends Error {
   override readonly name = 'PoolWaitTimeoutError';
@@ -51,7 +54,7 @@ export async function withConnection<T>(
     inUse.end(connection);
     pool.usage.destroyed(connection.connection);
     connection.destroy();
-    closeSocket(connection);
+    closeSoon(connection);
   };
   signal.addEventListener('abort', destroy, { once: true });
   try {
@@ -66,11 +69,14 @@ export async function withConnection<T>(
 /**
  * Closes what `destroy` only ends: it sends a FIN, and the socket stays open until the server's own
  * FIN comes. From a server that closes slowly that takes its time, and each attempt that is given up
- * would leave a socket behind.
+ * would leave a socket behind. Not at once: what is still on its way would be answered by a reset, and
+ * a Toxiproxy that holds much of it back then hangs for 5 s a piece when its toxic is removed.
  */
-function closeSocket({ connection }: PoolConnection): void {
+function closeSoon({ connection }: PoolConnection): void {
   const { stream } = connection as unknown as { readonly stream: Socket };
-  stream.destroy();
+  const timer = setTimeout(() => stream.destroy(), LINGER_MS);
+  timer.unref();
+  stream.once('close', () => clearTimeout(timer));
 }
 
 async function acquire(
