@@ -26,7 +26,7 @@ export function flatTypeBox(rootDir: string): Plugin {
           format: 'esm',
           platform: 'node',
           write: false,
-          plugins: [withoutSideEffects],
+          plugins: [lateFormats, withoutSideEffects],
         });
         return { contents: outputFiles[0]?.text ?? '' };
       });
@@ -50,6 +50,28 @@ export const ${name} = {${[...used[name]].map((one) => `${one}: all${name}.${one
 ${pick('typebox/value', 'Value')}
 export { Settings } from 'typebox/system';`;
 }
+
+/**
+ * The formats of texts, such as `idn-email`, are set up when a schema names the first one: their
+ * patterns of Unicode's scripts alone take milliseconds.
+ */
+const lateFormats: Plugin = {
+  name: 'late-formats',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /\/format\/index\.mjs$/ }, ({ resolveDir }) => ({
+      path: 'late-formats',
+      namespace: 'late',
+      pluginData: resolveDir,
+    }));
+    onLoad({ filter: /.*/, namespace: 'late' }, ({ pluginData }) => ({
+      contents: `const all = () => require('typebox/format').Format;
+export const Format = {
+  ${['Get', 'Has', 'Test'].map((name) => `${name}: (...args) => all().${name}(...args),`).join('\n  ')}
+};`,
+      resolveDir: pluginData,
+    }));
+  },
+};
 
 /** TypeBox's modules only declare; its package doesn't say so. */
 const withoutSideEffects: Plugin = {
