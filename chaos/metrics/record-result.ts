@@ -7,7 +7,7 @@ export function recordResult(
   file: ResultsFile,
   run: string,
   outcome: string,
-  { experiment, stack, startedAt, endedAt, single, steady, ledger }: StackMeasurement,
+  { experiment, stack, startedAt, endedAt, single, steady, ledger, history }: StackMeasurement,
 ): void {
   const labels = { experiment, stack };
   const set = (name: SeriesName, value: number | null | undefined) => {
@@ -27,6 +27,7 @@ export function recordResult(
     fault?.sent ? fault.acknowledged / fault.sent : null,
   );
   set('chaos_experiment_recovery_seconds', secondsToRecover);
+  set('chaos_history_violations', history?.violationCount);
 
   file.drop('chaos_ledger_orders', labels);
   const counts = {

@@ -24,7 +24,8 @@ it('keeps what earlier runs gave, and replaces what this one gives', async () =>
   await first.save();
 
   const second = await openResultsFile(path, fails);
-  recordResult(second, 'r2', 'deviated', measurement({ ...before, secondsToRecover: null }));
+  const worse = { ...before, secondsToRecover: null, violations: { immutable: 2 } };
+  recordResult(second, 'r2', 'deviated', measurement(worse));
   await second.save();
   const lines = (await readFile(path, 'utf8')).split('\n');
   const of = (name: string) => lines.filter((line) => line.startsWith(`${name}{`));
@@ -34,6 +35,9 @@ it('keeps what earlier runs gave, and replaces what this one gives', async () =>
   ]);
   expect(of('chaos_ledger_orders')).toContain(
     'chaos_ledger_orders{experiment="latency",stack="before",result="lost"} 0',
+  );
+  expect(of('chaos_history_violations')).toContain(
+    'chaos_history_violations{experiment="latency",stack="before"} 2',
   );
   expect(of('chaos_experiment_recovery_seconds')).toEqual([
     'chaos_experiment_recovery_seconds{experiment="timeout",stack="after"} 0.05',

@@ -15,6 +15,7 @@ export const SERIES = {
   chaos_experiment_recovery_seconds: 'From the end of the fault until all is as before',
   chaos_ledger_orders:
     'Orders of the ledger (result: acknowledged, stored, notified, lost, duplicated, stored_unacknowledged)',
+  chaos_history_violations: 'Orders whose history broke a rule, once for each rule',
 } as const;
 export type SeriesName = keyof typeof SERIES;
 
