@@ -47,14 +47,16 @@ export async function measureInTurn(
 ): Promise<Measurement[]> {
   const processes: ChildProcess[] = [];
   const running: RunningVariant[] = [];
+  const urlOf = (index: number) => new URL(`http://127.0.0.1:${firstPort + index}`);
   try {
     for (const [index, variant] of variants.entries()) {
-      const own = spawnVariant(variant, firstPort + index);
-      processes.push(own);
-      const url = new URL(`http://127.0.0.1:${firstPort + index}`);
-      await untilReady(url);
-      const loop = openClosedLoop(url, request, CONNECTIONS);
-      running.push({ pid: own.pid, loop, answered: 0, ms: 0, cpuMicros: 0 });
+      processes.push(spawnVariant(variant, firstPort + index));
+      await untilReady(urlOf(index));
+    }
+    // Not before all are there: a service ends a connection that sends no request for 5 s.
+    for (const [index, { pid }] of processes.entries()) {
+      const loop = openClosedLoop(urlOf(index), request, CONNECTIONS);
+      running.push({ pid, loop, answered: 0, ms: 0, cpuMicros: 0 });
     }
     await takeTurns(running, WARM_UP_TURNS);
     for (const each of running) Object.assign(each, { answered: 0, ms: 0, cpuMicros: 0 });
