@@ -1,12 +1,15 @@
 import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type Checkout, copyCheckout } from './checkout.fixture.ts';
 import { cacheDir, findCompiledCli, manifestFile, partFor } from './compiled-cli.cjs';
 
 const RUN_TS = 'chaos/commands/run.ts';
 const [OLD, NEW] = ['run experiments on both stacks', 'RUN EXPERIMENTS ON BOTH STACKS'];
+
+// Each compiles several times, which takes a busy machine seconds.
+vi.setConfig({ testTimeout: 60_000 });
 
 let checkout: Checkout;
 beforeEach(async () => {
