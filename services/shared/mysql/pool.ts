@@ -1,12 +1,10 @@
 import type { Socket } from 'node:net';
 import mysql, { type Pool, type PoolConnection, type PoolOptions } from 'mysql2/promise';
+import { type LingeringSockets, lingeringSockets } from './lingering-sockets.ts';
 import { type PoolUsageRecorder, recordPoolUsage } from './pool-usage.ts';
 
 /** mysql2's own limit of connections. */
 const DEFAULT_CONNECTION_LIMIT = 10;
-
-/** How long a connection that was given up may take to end by itself, in ms; longer than any delay. */
-const LINGER_MS = 10_000;
 
 /** No connection of the pool became free in time. */
 export class PoolWaitTimeoutError extends Error {
@@ -23,6 +21,8 @@ export interface MysqlPool {
   readonly pool: Pool;
   readonly waitMs?: number;
   readonly usage: PoolUsageRecorder;
+  /** Of connections that were given up. */
+  readonly lingering: LingeringSockets;
 }
 
 /**
@@ -33,7 +33,8 @@ export function openPool(url: string, options: PoolOptions & { waitMs?: number }
   const { waitMs, ...poolOptions } = options;
   const pool = mysql.createPool({ uri: url, timezone: 'Z', charset: 'utf8mb4', ...poolOptions });
   const usage = recordPoolUsage(pool, options.connectionLimit ?? DEFAULT_CONNECTION_LIMIT);
-  return waitMs === undefined ? { pool, usage } : { pool, usage, waitMs };
+  const opened = { pool, usage, lingering: lingeringSockets() };
+  return waitMs === undefined ? opened : { ...opened, waitMs };
 }
 
 /**
@@ -54,7 +55,7 @@ export async function withConnection<T>(
     inUse.end(connection);
     pool.usage.destroyed(connection.connection);
     connection.destroy();
-    closeSoon(connection);
+    pool.lingering.add(socketOf(connection));
   };
   signal.addEventListener('abort', destroy, { once: true });
   try {
@@ -66,17 +67,9 @@ export async function withConnection<T>(
   }
 }
 
-/**
- * Closes what `destroy` only ends: it sends a FIN, and the socket stays open until the server's own
- * FIN comes. From a server that closes slowly that takes its time, and each attempt that is given up
- * would leave a socket behind. Not at once: what is still on its way would be answered by a reset, and
- * a Toxiproxy that holds much of it back then hangs for 5 s a piece when its toxic is removed.
- */
-function closeSoon({ connection }: PoolConnection): void {
-  const { stream } = connection as unknown as { readonly stream: Socket };
-  const timer = setTimeout(() => stream.destroy(), LINGER_MS);
-  timer.unref();
-  stream.once('close', () => clearTimeout(timer));
+/** mysql2 keeps it to itself. */
+function socketOf({ connection }: PoolConnection): Socket {
+  return (connection as unknown as { readonly stream: Socket }).stream;
 }
 
 async function acquire(
