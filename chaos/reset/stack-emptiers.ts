@@ -1,5 +1,5 @@
 import type { ChannelModel } from 'amqplib';
-import type { ResultSetHeader } from 'mysql2/promise';
+import type { RowDataPacket } from 'mysql2/promise';
 import type { DependencyUrls } from '../../infra/lab-config.ts';
 import { connectMongo, connectMySql, connectRabbitMq } from '../ledger/direct-connections.ts';
 import { isNotFound } from '../ledger/queue-messages.ts';
@@ -12,13 +12,21 @@ export interface Emptier {
   close(): Promise<void>;
 }
 
-/** All rows of `orders`. @throws ServerUnreachableError */
+/**
+ * All rows of `orders`. Truncated, as rows that are deleted keep their room on the disk, which new ones
+ * then need not have.
+ * @throws ServerUnreachableError
+ */
 export async function orderEmptier(urls: DependencyUrls): Promise<Emptier> {
   const connection = await connectMySql(urls.mysql);
   return {
     empty: async () => {
-      const [{ affectedRows }] = await connection.query<ResultSetHeader>('DELETE FROM orders');
-      return affectedRows;
+      const [rows] = await connection.query<(RowDataPacket & { orders: number })[]>(
+        'SELECT COUNT(*) AS orders FROM orders',
+      );
+      const count = rows[0]?.orders ?? 0;
+      if (count > 0) await connection.query('TRUNCATE TABLE orders');
+      return count;
     },
     close: () => connection.end(),
   };
