@@ -5,7 +5,7 @@ import { chaos } from './lab-under-test.ts';
 
 /** Connections to MySQL that die and close slowly, under 20 orders a second for 25 s. */
 /** Most of order-api's sockets that wait for the server's end: see lingering-sockets.ts. */
-const LINGERING = 20;
+const LINGERING = 50;
 /** The load opens them before its first order. */
 const CLIENT_CONNECTIONS = 8;
 let comparison: Comparison;

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 const LINGER_MS = 10_000;
 
 /** Most sockets of a pool that wait so at one time: with more, the oldest is closed at once. */
-const MOST_LINGERING = 20;
+const MOST_LINGERING = 50;
 
 /** Sockets that were ended from here, and are open until the server ends them too. */
 export interface LingeringSockets {
