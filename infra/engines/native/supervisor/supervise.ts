@@ -63,7 +63,9 @@ export function createSupervisor(
     if (isHeld) state.isHeld = true;
     else if (state.isHeld) {
       Object.assign(state, { isHeld: false, isDead: true, quickDeaths: 0, dueAt: now });
-    } else if (!state.isDead) {
+    } else if (!state.isDead || state.pid !== record.pid) {
+      // One that was started and never seen alive has died as well.
+      if (state.pid !== record.pid) Object.assign(state, { pid: record.pid, seenSince: now });
       // What dies of a fault is no reason to give it up.
       if (faults.length > 0) state.quickDeaths = 0;
       buryOne(state, part, now);
@@ -90,6 +92,8 @@ export function createSupervisor(
     const startedAt = performance.now();
     try {
       await start(part);
+      // A look that had read the dead one's record meanwhile must not start another.
+      state.dueAt = null;
       restarts[part.name] = (restarts[part.name] ?? 0) + 1;
       const seconds = (performance.now() - startedAt) / 1_000;
       say(`${part.name} is up again after ${seconds.toFixed(1)} s`);
