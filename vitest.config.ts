@@ -31,6 +31,15 @@ export default defineConfig({
         },
       },
       {
+        // Matrix, soak, killed processes, each in small: `make test FAULTS=1`, after the others.
+        test: {
+          name: 'faults',
+          include: ['test/**/*.faults.test.ts'],
+          ...onTheLab,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
         // Paired measurements: `make bench-metrics`, not part of the everyday suite.
         test: {
           name: 'bench',
@@ -56,7 +65,7 @@ export default defineConfig({
           name: 'differential',
           include: ['test/**/*.differential.test.ts'],
           ...onTheLab,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 5 },
         },
       },
       {
