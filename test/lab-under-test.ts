@@ -101,7 +101,7 @@ export async function activeToxics(stack: StackConfig): Promise<string[]> {
 export async function withToxic<T>(
   stack: StackConfig,
   proxy: string,
-  toxic: { type: string; attributes: Record<string, number> },
+  toxic: { type: string; stream?: 'upstream'; attributes: Record<string, number> },
   work: () => Promise<T>,
 ): Promise<T> {
   const url = `${stack.toxiproxyUrl}/proxies/${proxy}/toxics`;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { STACK_NAMES } from '../infra/lab-config.ts';
 import type { Order } from '../services/shared/order.ts';
-import { lab, withToxic } from './lab-under-test.ts';
+import { lab, setProxy, withToxic } from './lab-under-test.ts';
 import { ask, eventually, newOrder, postOrder } from './orders.ts';
 
 const { before, after } = lab.stacks;
@@ -109,4 +109,25 @@ describe('with MySQL out of reach', () => {
     const notified = await eventually(() => notificationsOf(after.notifierUrl, accepted.id));
     expect(notified).toHaveLength(1);
   });
+});
+
+it('an order is stored though each MySQL connection carries but one, and no queue is there', async () => {
+  const limit = { type: 'limit_data', stream: 'upstream', attributes: { bytes: 1_024 } } as const;
+  await setProxy(after, 'rabbitmq_proxy', false);
+  try {
+    const statuses = await withToxic(after, 'mysql_proxy', limit, async () => {
+      const answered: number[] = [];
+      for (let round = 0; round < 8; round++) {
+        // Six at a time leave six stale connections behind: more than one order has attempts.
+        for (const orders of [6, 1]) {
+          const answers = await Promise.all(Array.from({ length: orders }, () => postOrder(after)));
+          answered.push(...answers.map(({ status }) => status));
+        }
+      }
+      return answered;
+    });
+    expect(new Set(statuses)).toEqual(new Set([201]));
+  } finally {
+    await setProxy(after, 'rabbitmq_proxy', true);
+  }
 });

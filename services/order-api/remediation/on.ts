@@ -34,6 +34,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
     queueLimit: settings.MYSQL_POOL_QUEUE,
     waitMs: settings.MYSQL_POOL_WAIT_MS,
     connectTimeout: settings.MYSQL_CONNECT_TIMEOUT_MS,
+    evictsIdleOnLoss: true,
     // None is prepared; for the default 16 000, each connection that is opened would take 500 KB.
     maxPreparedStatements: 1,
   });

@@ -28,6 +28,11 @@ export function isTransientMysqlError(error: unknown): boolean {
   return sqlState === undefined;
 }
 
+/** The connection itself is gone, whatever was asked on it. */
+export function isConnectionLost(error: unknown): boolean {
+  return error instanceof Error && 'fatal' in error && error.fatal === true;
+}
+
 /** The row's primary key exists already. */
 export function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && (error as MysqlError).code === 'ER_DUP_ENTRY';

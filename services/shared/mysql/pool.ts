@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net';
 import mysql, { type Pool, type PoolConnection, type PoolOptions } from 'mysql2/promise';
+import { isConnectionLost } from './errors.ts';
+import { type IdleConnections, idleConnections } from './idle-connections.ts';
 import { type LingeringSockets, lingeringSockets } from './lingering-sockets.ts';
 import { type PoolUsageRecorder, recordPoolUsage } from './pool-usage.ts';
 
@@ -23,18 +25,37 @@ export interface MysqlPool {
   readonly usage: PoolUsageRecorder;
   /** Of connections that were given up. */
   readonly lingering: LingeringSockets;
+  /** To be evicted as soon as one connection is lost; absent where nobody cares. */
+  readonly idle?: IdleConnections;
+}
+
+/** What differs between the stacks. */
+export interface MysqlPoolOptions extends PoolOptions {
+  /** Longest wait for a free connection, in ms. */
+  readonly waitMs?: number;
+  /**
+   * Whether the loss of one connection evicts all idle ones: what cut that one off has mostly cut the
+   * others off too, and a retry that gets the next stale one is lost as well. As Go's database/sql,
+   * whose last attempt takes a new connection.
+   */
+  readonly evictsIdleOnLoss?: boolean;
 }
 
 /**
  * Opens a pool; connections are made when they are needed. Times are UTC in both directions.
- * @param options what differs between the stacks; without it, mysql2's own defaults
+ * @param options without them, mysql2's own defaults
  */
-export function openPool(url: string, options: PoolOptions & { waitMs?: number } = {}): MysqlPool {
-  const { waitMs, ...poolOptions } = options;
+export function openPool(url: string, options: MysqlPoolOptions = {}): MysqlPool {
+  const { waitMs, evictsIdleOnLoss = false, ...poolOptions } = options;
   const pool = mysql.createPool({ uri: url, timezone: 'Z', charset: 'utf8mb4', ...poolOptions });
   const usage = recordPoolUsage(pool, options.connectionLimit ?? DEFAULT_CONNECTION_LIMIT);
-  const opened = { pool, usage, lingering: lingeringSockets() };
-  return waitMs === undefined ? opened : { ...opened, waitMs };
+  return {
+    pool,
+    usage,
+    lingering: lingeringSockets(),
+    ...(waitMs !== undefined && { waitMs }),
+    ...(evictsIdleOnLoss && { idle: idleConnections(pool) }),
+  };
 }
 
 /**
@@ -55,11 +76,14 @@ export async function withConnection<T>(
     inUse.end(connection);
     pool.usage.destroyed(connection.connection);
     connection.destroy();
-    pool.lingering.add(socketOf(connection));
+    pool.lingering.add(socketOf(connection.connection));
   };
   signal.addEventListener('abort', destroy, { once: true });
   try {
     return await work(connection);
+  } catch (error) {
+    if (isConnectionLost(error)) evictIdle(pool);
+    throw error;
   } finally {
     inUse.end(connection);
     signal.removeEventListener('abort', destroy);
@@ -67,9 +91,16 @@ export async function withConnection<T>(
   }
 }
 
+function evictIdle({ idle, usage, lingering }: MysqlPool): void {
+  idle?.evict((connection) => {
+    usage.destroyed(connection);
+    lingering.add(socketOf(connection));
+  });
+}
+
 /** mysql2 keeps it to itself. */
-function socketOf({ connection }: PoolConnection): Socket {
-  return (connection as unknown as { readonly stream: Socket }).stream;
+function socketOf(connection: unknown): Socket {
+  return (connection as { readonly stream: Socket }).stream;
 }
 
 async function acquire(
