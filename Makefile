@@ -64,7 +64,7 @@ dashboards: setup ## Grafana's dashboards anew, from grafana/*.ts
 check: setup ## Formatting, lint and types
 	@biome check . && tsc --noEmit
 
-test: check ## All tests, from nothing; FAULTS=1: also matrix, soak and kills in small
+test: check ## All tests, from nothing; FAULTS=1: also the long ones
 	@vitest run --project unit --project e2e $(if $(FAULTS),--project faults)
 
 test-compose: setup ## docker-compose.yml with a Docker of its own (needs root; cold 6 min)
