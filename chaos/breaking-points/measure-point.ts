@@ -3,7 +3,7 @@ import type { PromiseId } from '../compare/comparison.ts';
 import { judge, percent } from '../compare/promises.ts';
 import type { Drill, DrillResult } from '../drill/drill.ts';
 import { runDrill } from '../drill/run-drill.ts';
-import type { Dependency } from '../experiment/dependencies.ts';
+import { type Dependency, proxyOf } from '../experiment/dependencies.ts';
 import type { Fault } from '../faults/fault.ts';
 import { networkFault } from '../faults/network-fault.ts';
 import { usualAttributes } from '../init/faults.ts';
@@ -25,9 +25,6 @@ export interface PointOptions {
   readonly runId: string;
   readonly signal: AbortSignal;
 }
-
-/** How long a point's load takes, in s. */
-export const POINT_SECONDS = Object.values(SECONDS).reduce((sum, part) => sum + part, 0);
 
 /**
  * Runs one load under one fault on both stacks at the same moment.
@@ -69,7 +66,7 @@ function faultOf(fault: PointPlan['fault'], dependency: Dependency): Fault {
   const id = `${dependency}-${fault.replaceAll('_', '-')}`;
   const attributes = usualAttributes(swept.type);
   const toxic = { ...swept, name: id, toxicity: 1, attributes };
-  return networkFault(id, [`${dependency}_proxy`], { kind: 'toxic', toxic });
+  return networkFault(id, [proxyOf(dependency)], { kind: 'toxic', toxic });
 }
 
 function describe({ steady, ledger }: DrillResult): StackPoint {

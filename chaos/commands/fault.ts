@@ -1,16 +1,17 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import pc from 'picocolors';
-import { type LabConfig, readLabConfig, STACK_NAMES } from '../../infra/lab-config.ts';
+import { type LabConfig, readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
 import type { ProcessFault } from '../faults/process-faults.ts';
 import { readPositive } from '../load/load-options.ts';
 import { langOption } from './lang-option.ts';
+import { chosenStacks, type StackChoice, stackOption } from './stack-option.ts';
 import { UsageError } from './usage-error.ts';
 
 interface FaultFlags {
   readonly list?: boolean;
   readonly for: number;
-  readonly stack: 'before' | 'after' | 'both';
+  readonly stack: StackChoice;
   readonly json?: boolean;
   readonly lang: Language;
 }
@@ -29,11 +30,7 @@ export function registerFault(program: Command): void {
     .argument('[fault]', 'such as kill-mysql; --list has them all')
     .option('--list', 'what there is, and what this lab can do')
     .option('--for <seconds>', 'how long', readPositive, 10)
-    .addOption(
-      new Option('--stack <stack>', 'whose parts')
-        .choices([...STACK_NAMES, 'both'])
-        .default('both'),
-    )
+    .addOption(stackOption('whose parts'))
     .option('--json', 'print it as JSON; progress goes to the standard error')
     .addOption(langOption())
     .addHelpText('after', HELP)
@@ -81,7 +78,7 @@ async function hold(
   const { TEXTS } = await import('../faults/texts.ts');
   const { watchForInterruption } = await import('../run/interruption.ts');
   const texts = TEXTS[flags.lang];
-  const names = flags.stack === 'both' ? STACK_NAMES : [flags.stack];
+  const names = chosenStacks(flags.stack);
   const progress = flags.json ? process.stderr : process.stdout;
   const say = (text: string) => void progress.write(`${text}\n`);
   const interruption = watchForInterruption((text) => say(pc.yellow(text)));

@@ -5,6 +5,7 @@ import pc from 'picocolors';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
 import type { InitFlags } from '../init/read-flags.ts';
+import { collect } from './collect.ts';
 import { langOption } from './lang-option.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -72,8 +73,4 @@ async function prompter(cancelled: string) {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return null;
   const { terminalPrompter } = await import('../init/terminal-prompter.ts');
   return terminalPrompter(cancelled);
-}
-
-function collect(value: string, values: readonly string[]): string[] {
-  return [...values, value];
 }

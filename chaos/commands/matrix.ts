@@ -1,16 +1,18 @@
 import { relative } from 'node:path';
 import { type Command, Option } from 'commander';
 import pc from 'picocolors';
-import { readLabConfig, STACK_NAMES } from '../../infra/lab-config.ts';
+import { readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
 import type { MatrixFolder } from '../matrix/matrix-folder.ts';
+import { collect } from './collect.ts';
 import { langOption } from './lang-option.ts';
+import { chosenStacks, type StackChoice, stackOption } from './stack-option.ts';
 import { UsageError } from './usage-error.ts';
 
 interface MatrixFlags {
   readonly quick?: boolean;
   readonly only: readonly string[];
-  readonly stack: 'before' | 'after' | 'both';
+  readonly stack: StackChoice;
   readonly fresh?: boolean;
   readonly failed?: boolean;
   readonly report?: boolean;
@@ -40,11 +42,7 @@ export function registerMatrix(program: Command): void {
     .description('every fault × dependency × direction × order size on both stacks')
     .option('--quick', 'a representative part')
     .option('--only <text>', 'cells whose name holds the text; can be repeated', collect, [])
-    .addOption(
-      new Option('--stack <stack>', 'where to run')
-        .choices([...STACK_NAMES, 'both'])
-        .default('both'),
-    )
+    .addOption(stackOption('where to run'))
     .option('--fresh', 'begin anew instead of going on where a matrix was stopped')
     .addOption(
       new Option('--failed', 'run again what failed in the newest such matrix').conflicts('fresh'),
@@ -102,9 +100,7 @@ async function run({
   const cells = chooseCells(all, { quick: quick === true, only });
   const { runMatrix } = await import('../matrix/run-matrix.ts');
   const { TEXTS } = await import('../matrix/texts.ts');
-  const stacks = STACK_NAMES.filter((name) => stack === 'both' || stack === name).map(
-    (name) => config.stacks[name],
-  );
+  const stacks = chosenStacks(stack).map((name) => config.stacks[name]);
   const texts = TEXTS[lang];
   const remaining = fresh ? null : failed ? 'failed' : 'unmeasured';
   const end = await runMatrix(config, { cells, stacks, remaining, texts, writeLine });
@@ -119,8 +115,4 @@ async function newest({ lang }: MatrixFlags): Promise<MatrixFolder> {
   if (folder) return folder;
   const { TEXTS } = await import('../matrix/texts.ts');
   throw new UsageError(TEXTS[lang].none);
-}
-
-function collect(value: string, values: readonly string[]): string[] {
-  return [...values, value];
 }

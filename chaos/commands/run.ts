@@ -17,6 +17,7 @@ import {
 } from '../experiment/experiment.ts';
 import type { LoadedExperiment } from '../experiment/load-all.ts';
 import { WORKLOAD_NAMES, type WorkloadName } from '../measure/workload.ts';
+import { collect } from './collect.ts';
 import { langOption } from './lang-option.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -249,8 +250,4 @@ function readSeconds(written: string): number {
   const seconds = Number(written);
   if (written.trim() !== '' && seconds >= 0) return seconds;
   throw new InvalidArgumentError(`expected a number of seconds, found ${written}`);
-}
-
-function collect(value: string, values: readonly string[]): string[] {
-  return [...values, value];
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Count, Milliseconds } from '../figures.ts';
 import { ConnectionUse } from '../measure/connection-use.ts';
 import { ReadSummary } from '../measure/measurement.ts';
 import { WORKLOAD_NAMES } from '../measure/workload.ts';
@@ -9,8 +10,6 @@ import { nullable } from '../nullable.ts';
  * unit and meaning within a schema version; new ones may come.
  */
 
-const Count = Type.Integer({ minimum: 0 });
-const Milliseconds = Type.Number({ minimum: 0 });
 const StackName = Type.Union([Type.Literal('before'), Type.Literal('after')]);
 
 /** What the published exercise found for the naive service. */

@@ -1,8 +1,14 @@
+import type { ProxyName } from '../../infra/lab-config.ts';
 import { suggest } from './suggest.ts';
 
 /** What a stack depends on; each has a folder of experiments of its own. */
 export const DEPENDENCIES = ['mysql', 'mongo', 'rabbitmq'] as const;
 export type Dependency = (typeof DEPENDENCIES)[number];
+
+/** The name of the proxy on the way to a dependency, in each stack's own Toxiproxy. */
+export function proxyOf(dependency: Dependency): ProxyName {
+  return `${dependency}_proxy`;
+}
 
 /** A dependency that was asked for by a name that none has. */
 export class UnknownDependencyError extends Error {

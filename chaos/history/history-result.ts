@@ -1,6 +1,5 @@
 import { type Static, Type } from 'typebox';
-
-const Count = Type.Integer({ minimum: 0 });
+import { Count } from '../figures.ts';
 
 /** What every history is held against; one file each in rules/. */
 export const RULE_IDS = [

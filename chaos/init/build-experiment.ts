@@ -1,4 +1,4 @@
-import type { Dependency } from '../experiment/dependencies.ts';
+import { type Dependency, proxyOf } from '../experiment/dependencies.ts';
 import { EXTENSION_NAME } from '../extension.ts';
 import type { ToxicTypeName } from '../toxiproxy/toxic-types.ts';
 import { type Answers, DEPENDENCY_LABELS, idOf } from './answers.ts';
@@ -120,8 +120,4 @@ function fromEnv(key: string, value: string) {
 
 function variable(name: string): string {
   return `$\{${name}}`;
-}
-
-function proxyOf(dependency: Dependency): string {
-  return `${dependency}_proxy`;
 }

@@ -1,8 +1,6 @@
 import { type Static, Type } from 'typebox';
+import { Count, Milliseconds } from '../figures.ts';
 import { nullable } from '../nullable.ts';
-
-const Count = Type.Integer({ minimum: 0 });
-const Milliseconds = Type.Number({ minimum: 0 });
 
 /** What the after stack did not hold to; see verdict.ts. */
 export const PROBLEMS = [

@@ -1,5 +1,5 @@
-import { PROXY_NAMES, type ProxyName } from '../../infra/lab-config.ts';
-import type { Dependency } from '../experiment/dependencies.ts';
+import { PROXY_NAMES } from '../../infra/lab-config.ts';
+import { type Dependency, proxyOf } from '../experiment/dependencies.ts';
 import { networkFault, type ProxyFault } from '../faults/network-fault.ts';
 import { FAULTS, usualAttributes } from '../init/faults.ts';
 import { ORDER_SIZES, type OrderSize } from '../load/order-size.ts';
@@ -9,12 +9,6 @@ import { isDurablePlaceReachable } from './reachability.ts';
 /** What is done to a path, or nothing at all. */
 export const PATH_FAULT_KINDS = ['none', ...FAULTS] as const;
 export type PathFaultKind = (typeof PATH_FAULT_KINDS)[number];
-
-const PROXY_OF: Readonly<Record<Dependency, ProxyName>> = {
-  mysql: 'mysql_proxy',
-  mongo: 'mongo_proxy',
-  rabbitmq: 'rabbitmq_proxy',
-};
 
 /** Each dependency, each pair of them, and all. */
 const PLACES: readonly (readonly Dependency[])[] = [
@@ -54,7 +48,7 @@ function pathCell(
 ): MatrixCell {
   const on = place.length === PROXY_NAMES.length ? 'all' : place.join('+');
   const id = [kind, on, direction, size].filter(Boolean).join('-');
-  const proxies = place.map((dependency) => PROXY_OF[dependency]);
+  const proxies = place.map(proxyOf);
   return {
     id,
     kind,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { request } from 'undici';
 import { epochNow } from '../load/epoch-now.ts';
+import { parseMetrics } from '../measure/metrics-text.ts';
+import { readMetrics } from '../measure/read-metrics.ts';
 import type { BreakersOpenAt } from './verdict.ts';
 
 /** From one look to the next, in ms. */
@@ -23,7 +24,7 @@ export function watchBreakers(orderApiUrl: string): BreakerWatch {
   const stopping = new AbortController();
   const watching = (async () => {
     while (!stopping.signal.aborted) {
-      const metrics = await readMetrics(orderApiUrl);
+      const metrics = await readMetrics(orderApiUrl, TIMEOUT_MS);
       if (metrics !== null && CALLS.every((call) => isOpenIn(metrics, call))) return epochNow();
       await sleep(INTERVAL_MS, undefined, { signal: stopping.signal }).catch(() => {});
     }
@@ -37,21 +38,7 @@ export function watchBreakers(orderApiUrl: string): BreakerWatch {
   };
 }
 
-async function readMetrics(orderApiUrl: string): Promise<string | null> {
-  try {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const { statusCode, body } = await request(`${orderApiUrl}/metrics`, { signal });
-    const text = await body.text();
-    return statusCode === 200 ? text : null;
-  } catch {
-    return null;
-  }
-}
-
 /** Whether the breaker of a call is not closed, by metrics in Prometheus's format. */
 export function isOpenIn(metrics: string, call: string): boolean {
-  const value = new RegExp(`^breaker_state\\{call="${call}"[^}]*\\} (\\d)$`, 'm').exec(
-    metrics,
-  )?.[1];
-  return value !== undefined && value !== '0';
+  return (parseMetrics(metrics).sum('breaker_state', `call="${call}"`) ?? 0) > 0;
 }

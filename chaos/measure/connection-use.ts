@@ -1,6 +1,5 @@
 import { type Static, Type } from 'typebox';
-
-const Count = Type.Integer({ minimum: 0 });
+import { Count } from '../figures.ts';
 
 /** A figure through a load: when it began, at the most, and when it ended. */
 const Course = Type.Object({ first: Count, most: Count, last: Count });

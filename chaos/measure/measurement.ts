@@ -1,11 +1,9 @@
 import { type Static, Type } from 'typebox';
+import { Count, Milliseconds } from '../figures.ts';
 import { HistoryResult } from '../history/history-result.ts';
 import { nullable } from '../nullable.ts';
 import { ConnectionUse } from './connection-use.ts';
 import { WORKLOAD_NAMES } from './workload.ts';
-
-const Count = Type.Integer({ minimum: 0 });
-const Milliseconds = Type.Number({ minimum: 0 });
 
 /**
  * Latencies in ms from the intended send time (no coordinated omission): of every answer, whatever

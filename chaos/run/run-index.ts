@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox';
+import { Milliseconds } from '../figures.ts';
 import { nullable } from '../nullable.ts';
-
-const Milliseconds = Type.Number({ minimum: 0 });
 
 const StackName = Type.Union([Type.Literal('before'), Type.Literal('after')]);
 

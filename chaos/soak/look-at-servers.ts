@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChannelModel } from 'amqplib';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import type { StackConfig } from '../../infra/lab-config.ts';
 import { QUEUES } from '../../services/shared/messages.ts';
+import { withAttemptTimeout } from '../../services/shared/resilience/attempt-timeout.ts';
 import { connectMySql, connectRabbitMq } from '../ledger/direct-connections.ts';
 import { countMessages } from '../ledger/queue-messages.ts';
 import { ALL_QUEUES, DRAINING_QUEUES } from '../ledger/queues.ts';
@@ -68,7 +68,7 @@ export function watchServers({ direct }: StackConfig): ServerWatch {
       // Whatever comes of it later, it comes too late.
       looked.catch(() => {});
       try {
-        return await withinTime(looked);
+        return await withAttemptTimeout(() => looked, TIMEOUT_MS);
       } catch {
         drop();
         return null;
@@ -76,18 +76,4 @@ export function watchServers({ direct }: StackConfig): ServerWatch {
     },
     close: drop,
   };
-}
-
-async function withinTime<T>(work: Promise<T>): Promise<T> {
-  const late = new AbortController();
-  try {
-    return await Promise.race([
-      work,
-      sleep(TIMEOUT_MS, undefined, { signal: late.signal }).then(() => {
-        throw new Error(`no answer in ${TIMEOUT_MS} ms`);
-      }),
-    ]);
-  } finally {
-    late.abort();
-  }
 }

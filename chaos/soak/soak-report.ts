@@ -1,9 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { PROXY_NAMES, STACK_NAMES } from '../../infra/lab-config.ts';
+import { Count } from '../figures.ts';
 import { LedgerResult, LoadSummary } from '../measure/measurement.ts';
 import { nullable } from '../nullable.ts';
-
-const Count = Type.Integer({ minimum: 0 });
 
 /** Whether one quantity grew; `docs/soak.md` says how it is judged. */
 export const GrowthVerdict = Type.Object({
