@@ -31,6 +31,7 @@ const EXTERNAL = [
   'mongodb',
   'mysql2',
   'pino',
+  'playwright-core',
   'undici',
   'yaml',
 ];
