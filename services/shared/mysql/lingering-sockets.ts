@@ -7,7 +7,7 @@ const LINGER_MS = 10_000;
  * Most sockets of a pool that wait so at one time: with more, the oldest is closed at once. Far more
  * than the pages of large orders that a fault makes a service give up in ten seconds.
  */
-const MOST_LINGERING = 200;
+export const MOST_LINGERING = 200;
 
 /** Sockets that were ended from here, and are open until the server ends them too. */
 export interface LingeringSockets {
