@@ -36,7 +36,7 @@ export async function main(): Promise<void> {
     const program = await createProgram(process.argv[2] ?? '');
     await program.parseAsync();
   } catch (error) {
-    process.exitCode = exitCode(error);
+    process.exitCode = await tellFailure(error);
   }
 }
 
@@ -55,10 +55,14 @@ async function createProgram(asked: string): Promise<Command> {
   return program;
 }
 
-function exitCode(error: unknown): number {
+/** Says what is wrong and where to read on. Returns the exit code. */
+async function tellFailure(error: unknown): Promise<number> {
   // Commander has printed its own message: on help and the like it "fails" with 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const failure = describeFailure(error);
-  process.stderr.write(`${failure.message}\n`);
-  return failure.exitCode;
+  const { readOn } = await import('./commands/failure-help.ts');
+  const { userLanguage } = await import('./commands/user-language.ts');
+  const { message, exitCode } = describeFailure(error);
+  const lines = [message, readOn(error, userLanguage())].filter((line) => line !== null);
+  process.stderr.write(`${lines.join('\n')}\n`);
+  return exitCode;
 }

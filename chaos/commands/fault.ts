@@ -73,7 +73,7 @@ async function hold(
   flags: FaultFlags,
 ): Promise<void> {
   const { LabError } = await import('../../infra/lab-error.ts');
-  if (skip !== undefined) throw new LabError(`${fault.id}: ${skip}`);
+  if (skip !== undefined) throw new LabError(`${fault.id}: ${skip}`, 'fault');
   const { holdFault } = await import('../faults/hold-fault.ts');
   const { TEXTS } = await import('../faults/texts.ts');
   const { watchForInterruption } = await import('../run/interruption.ts');

@@ -1,10 +1,11 @@
 import { Option } from 'commander';
 import { LANGUAGES } from '../compare/texts.ts';
+import { userLanguage } from './user-language.ts';
 
-/** The language of what a command says to a person. */
+/** The language of what a command says to a person: `LAB_LANG`'s, or the locale's, where none is named. */
 export function langOption(description = 'language of the text'): Option {
   return new Option('--lang <language>', description)
     .choices(LANGUAGES)
     .env('LAB_LANG')
-    .default('en');
+    .default(userLanguage());
 }

@@ -1,15 +1,13 @@
 import type { Command } from 'commander';
-import pc from 'picocolors';
 import type { LabUp } from '../../infra/engines/engine.ts';
 import { formatProgress } from '../../infra/engines/format-progress.ts';
 import { ensureLabUp } from '../../infra/lab.ts';
-import {
-  GRAFANA,
-  type LabAddress,
-  labAddresses,
-  pageAddresses,
-} from '../../infra/lab-addresses.ts';
+import { type LabAddress, labAddresses, pageAddresses } from '../../infra/lab-addresses.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
+import type { Language } from '../compare/texts.ts';
+import { formatUp } from '../up/format-up.ts';
+import { TEXTS } from '../up/texts.ts';
+import { langOption } from './lang-option.ts';
 
 /** Adds `chaos up`: exit code 0 when every part is up, 1 when one can't be had, 130 after Ctrl-C. */
 export function registerUp(program: Command): void {
@@ -17,7 +15,8 @@ export function registerUp(program: Command): void {
     .command('up')
     .description('install what is missing, start what is not up, print the addresses')
     .option('--json', 'print the result as JSON; progress goes to the standard error')
-    .action(async ({ json }: { json?: boolean }) => {
+    .addOption(langOption())
+    .action(async ({ json, lang }: { json?: boolean; lang: Language }) => {
       const config = readLabConfig();
       const interruption = interruptible();
       const progress = json ? process.stderr : process.stdout;
@@ -30,7 +29,9 @@ export function registerUp(program: Command): void {
           config,
         );
         const addresses = [...labAddresses(config), ...(await pageAddresses(config))];
-        process.stdout.write(json ? jsonText(result, addresses) : formatUp(result, addresses));
+        process.stdout.write(
+          json ? jsonText(result, addresses) : formatUp(result, addresses, TEXTS[lang]),
+        );
       } catch (error) {
         if (!interruption.signal.aborted) throw error;
         process.stderr.write('interrupted: nothing that this start had begun is left\n');
@@ -56,25 +57,4 @@ function interruptible(): { signal: AbortSignal; end: () => void } {
 
 function jsonText(result: LabUp, addresses: readonly LabAddress[]): string {
   return `${JSON.stringify({ ...result, addresses }, null, 2)}\n`;
-}
-
-/** What a person reads when the lab is up. */
-export function formatUp(result: LabUp, addresses: readonly LabAddress[]): string {
-  const lines = addresses.map(({ name, url }) => `  ${name.padEnd(18)} ${pc.cyan(url)}`);
-  return ['', ...lines, '', summary(result), ...withoutGrafana(addresses), ''].join('\n');
-}
-
-/** Where one sees without Grafana what it would show. */
-function withoutGrafana(addresses: readonly LabAddress[]): string[] {
-  if (addresses.some(({ name }) => name === GRAFANA)) return [];
-  const prometheus = addresses.find(({ name }) => name === 'Prometheus');
-  return [`No ${GRAFANA}: compare with \`npx chaos compare\`, or in Prometheus ${prometheus?.url}`];
-}
-
-function summary(result: LabUp): string {
-  if (result.kind === 'already-up') return `${pc.bold('The lab is up already')}: nothing to do.`;
-  const slowest = result.parts.at(-1);
-  const all = `${result.parts.length} parts in ${result.startSeconds.toFixed(1)} s`;
-  const last = slowest ? `; slowest: ${slowest.label}, ${slowest.seconds.toFixed(1)} s` : '';
-  return `${pc.bold('The lab is up')}: ${all}${last}.`;
 }

@@ -94,7 +94,7 @@ function unable(engine: string): PartControl {
   const reason = `the engine ${engine} can't do that: LAB_ENGINE=native can`;
   return {
     whyNot: async () => reason,
-    bring: () => Promise.reject(new LabError(reason)),
+    bring: () => Promise.reject(new LabError(reason, 'fault')),
     lift: async () => {},
   };
 }

@@ -22,7 +22,9 @@ export async function findHistories(labDir: string, names: readonly string[]): P
 async function historiesIn(runDir: string): Promise<string[]> {
   const files = (await readdir(runDir)).filter((file) => file.endsWith(HISTORY_SUFFIX));
   if (files.length > 0) return files.toSorted().map((file) => join(runDir, file));
-  throw new NoRunError(`The run ${basename(runDir)} has no history: it had no load.`);
+  throw new NoRunError(
+    `The run ${basename(runDir)} has no history: it had no load. \`make experiment-timeout\` makes one.`,
+  );
 }
 
 async function isFile(path: string): Promise<boolean> {

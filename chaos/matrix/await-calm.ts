@@ -31,7 +31,10 @@ export async function awaitCalm(stack: StackConfig, signal: AbortSignal): Promis
     const calm = await Promise.all([stack.orderApiUrl, stack.notifierUrl].map(isCalm));
     if (calm.every(Boolean)) return;
     if (performance.now() > deadline) {
-      throw new NotCalmError(`${stack.name}: not back to normal ${LONGEST_MS / 1_000} s later`);
+      throw new NotCalmError(
+        `the ${stack.name} stack is not back to normal ${LONGEST_MS / 1_000} s after the fault: ` +
+          `${stack.orderApiUrl}/ready says what it misses; npx chaos status, then npx chaos up`,
+      );
     }
     await sleep(INTERVAL_MS, undefined, { signal }).catch(() => signal.throwIfAborted());
   }

@@ -20,7 +20,8 @@ export class SteadyLoadError extends Error {
 const MESSAGES: Record<SteadyLoadFailure, string> = {
   aborted: 'the steady load was interrupted',
   faultOn: 'the steady load stopped as the fault could not be brought',
-  faultOff: 'the steady load stopped as the fault could not be taken away',
+  faultOff:
+    'the steady load stopped as the fault could not be taken away (npx chaos reset removes all)',
   generator: 'the load generator failed',
 };
 

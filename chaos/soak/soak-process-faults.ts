@@ -16,6 +16,7 @@ const OF_SOAKS = /^(pause-.*|kill-(mysql|rabbitmq|mongo|toxiproxy))$/;
 export async function soakProcessFaults(config: LabConfig): Promise<ReadonlyMap<string, Fault>> {
   const found = (await processFaults(config)).filter(({ fault }) => OF_SOAKS.test(fault.id));
   const usable = found.filter(({ skip }) => skip === undefined);
-  if (usable.length === 0) throw new LabError(`--processes: ${found[0]?.skip ?? 'there is none'}`);
+  if (usable.length === 0)
+    throw new LabError(`--processes: ${found[0]?.skip ?? 'there is none'}`, 'fault');
   return new Map(usable.map(({ fault }) => [fault.id, fault]));
 }

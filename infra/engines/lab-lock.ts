@@ -44,7 +44,11 @@ async function acquire(file: string, onProgress: OnLabProgress): Promise<void> {
         continue;
       }
       if (Date.now() > deadline) {
-        throw new LabError(`pid ${holder.pid} has been busy with the lab for 15 minutes`);
+        throw new LabError(
+          `pid ${holder.pid} has been busy with the lab for 15 minutes: wait for it, or end it ` +
+            `(kill ${holder.pid}), then the same command again`,
+          'another-run',
+        );
       }
       if (!told) {
         onProgress({

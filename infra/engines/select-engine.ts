@@ -25,7 +25,10 @@ export async function selectEngine(
   const candidates = wanted ? engines.filter(({ name }) => name === wanted) : engines;
   if (candidates.length === 0) {
     const names = engines.map(({ name }) => name).join(', ');
-    throw new LabError(`LAB_ENGINE=${wanted}: there is no such engine; there is ${names}`);
+    throw new LabError(
+      `LAB_ENGINE=${wanted}: there is no such engine; there is ${names}`,
+      'engine',
+    );
   }
   const problems: string[] = [];
   for (const engine of candidates) {
@@ -33,5 +36,5 @@ export async function selectEngine(
     if (problem === null) return engine;
     problems.push(`  ${engine.name}: ${problem}`);
   }
-  throw new LabError(['the lab can not run on this machine:', ...problems].join('\n'));
+  throw new LabError(['the lab can not run on this machine:', ...problems].join('\n'), 'engine');
 }

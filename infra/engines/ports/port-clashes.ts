@@ -21,7 +21,7 @@ export async function checkPortsAreFree(
       return owner ? [describeClash(ports[variable], part.label, variable, owner)] : [];
     }),
   );
-  if (clashes.length > 0) throw new LabError(clashes.join('\n'));
+  if (clashes.length > 0) throw new LabError(clashes.join('\n'), 'ports');
 }
 
 function describeClash(

@@ -23,7 +23,7 @@ export function nativePartControl(lab: NativeLab): PartControl {
     },
     async bring(name, fault) {
       const reason = await this.whyNot(name, fault);
-      if (reason !== null) throw new LabError(`${findPart(lab, name).label}: ${reason}`);
+      if (reason !== null) throw new LabError(`${findPart(lab, name).label}: ${reason}`, 'fault');
       // Not while somebody starts or stops it.
       await withLabLock(
         runDir,
@@ -49,7 +49,7 @@ async function bringLocked(
   fault: PartFault,
 ): Promise<void> {
   const record = await readRecord(runDir, name);
-  if (!record) throw new LabError(`${name} was stopped meanwhile`);
+  if (!record) throw new LabError(`${name} was stopped meanwhile: npx chaos up starts it`);
   await writeFault(runDir, name, fault);
   await FAULT_ACTS[fault].bring(config.labDir, record);
 }

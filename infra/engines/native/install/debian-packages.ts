@@ -59,5 +59,6 @@ function rootCommand(packages: readonly string[]): [string, ...string[]] {
       'Installing them needs root. Run this, then the same command again:',
       `  sudo ${SCRIPT} ${packages.join(' ')}`,
     ].join('\n'),
+    'installing',
   );
 }

@@ -29,13 +29,16 @@ export async function findTools(config: LabConfig): Promise<InstalledTools> {
 
 async function find(program: string): Promise<string> {
   const file = await findExecutable(program);
-  if (file === null) throw new LabError(`${program} isn't installed`);
+  if (file === null)
+    throw new LabError(`${program} isn't installed: npx chaos up installs it`, 'installing');
   return file;
 }
 
 async function requireLibfaketime(): Promise<string> {
   const file = await findLibfaketime();
-  if (file === null) throw new LabError("libfaketime isn't installed");
+  if (file === null) {
+    throw new LabError("libfaketime isn't installed: npx chaos up installs it", 'installing');
+  }
   return file;
 }
 
@@ -45,6 +48,8 @@ async function findRabbitmqPlugins(): Promise<string> {
     .filter((name) => name.startsWith('rabbitmq_server-'))
     .sort()
     .at(-1);
-  if (newest === undefined) throw new LabError(`no RabbitMQ in ${RABBITMQ_HOMES}`);
+  if (newest === undefined) {
+    throw new LabError(`no RabbitMQ in ${RABBITMQ_HOMES}: npx chaos up installs it`, 'installing');
+  }
   return join(RABBITMQ_HOMES, newest, 'plugins');
 }

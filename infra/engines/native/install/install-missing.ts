@@ -81,6 +81,8 @@ async function buildAll(
 
 async function goOrExplain(): Promise<string> {
   const go = await findGo();
-  if (go === null) throw new LabError('there is no go on this machine: install Go 1.24 or newer');
+  if (go === null) {
+    throw new LabError('there is no go on this machine: install Go 1.24 or newer', 'installing');
+  }
   return go;
 }

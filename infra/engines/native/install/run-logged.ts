@@ -34,6 +34,7 @@ export async function runLogged(
     const end = await logTail(logFile, from);
     throw new LabError(
       `${what} failed (${killedBy ?? `exit code ${code}`}). From ${logFile}:\n${end}`,
+      'installing',
     );
   } finally {
     await log.close();

@@ -19,7 +19,10 @@ export async function prepareDataVolume(
     return;
   }
   if (process.getuid?.() !== 0) {
-    throw new LabError('LAB_MYSQL_TMPFS_MIB: only root may mount a disk for MySQL; leave it out');
+    throw new LabError(
+      'LAB_MYSQL_TMPFS_MIB: only root may mount a disk for MySQL; leave it out',
+      'settings',
+    );
   }
   if (isMounted) await checkItFits(dir, sizeMiB);
   const options = `size=${sizeMiB}m,mode=0755${isMounted ? ',remount' : ''}`;
@@ -41,6 +44,7 @@ async function checkItFits(dir: string, sizeMiB: number): Promise<void> {
   throw new LabError(
     `LAB_MYSQL_TMPFS_MIB=${sizeMiB}: MySQL's disk holds ${usedMiB} MiB already; ` +
       'make it larger, or remove its data: npx chaos clean',
+    'settings',
   );
 }
 

@@ -19,6 +19,7 @@ export async function prepareRabbitmq({ config, tools }: PartContext): Promise<C
   if (dir.includes("'")) {
     throw new LabError(
       `RabbitMQ can't cope with the quote in ${dir}: set LAB_DIR to another folder`,
+      'settings',
     );
   }
   const files = {

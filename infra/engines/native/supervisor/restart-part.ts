@@ -34,6 +34,9 @@ async function executeIfDead(
   const isHeld = (await readFaults(lab.runDir)).some(
     (one) => one.part === part.name && one.fault === 'killed',
   );
-  if (isHeld) throw new LabError(`${part.name} was killed on purpose meanwhile`);
+  if (isHeld)
+    throw new LabError(
+      `${part.name} was killed on purpose meanwhile: it comes back with the end of its fault`,
+    );
   return execute(lab, part, { tools: await findTools(lab.config), signal });
 }

@@ -1,0 +1,20 @@
+/** The sections of docs/troubleshooting.md, and of its Indonesian version, by their anchors. */
+export const HELP_TOPICS = [
+  'engine',
+  'installing',
+  'ports',
+  'part',
+  'settings',
+  'command-line',
+  'not-running',
+  'another-run',
+  'experiment',
+  'fault',
+  'no-run',
+  'disk',
+  'python',
+  'busy-machine',
+  'defect',
+] as const;
+/** Where a person reads on who was told what is wrong. */
+export type HelpTopic = (typeof HELP_TOPICS)[number];
