@@ -62,7 +62,7 @@ dashboards: setup ## Grafana's dashboards anew, from grafana/*.ts
 	@tsx grafana/generate.ts
 
 check: setup ## Formatting, lint and types
-	@biome check . && tsc --noEmit
+	@biome check . && tsc --noEmit && tsc --noEmit -p chaos/console/page
 
 test: check ## All tests, from nothing; FAULTS=1: also the long ones
 	@vitest run --project unit --project e2e $(if $(FAULTS),--project faults)

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { glob, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { glob, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundle } from '../../bundle/bundle.ts';
+import { sourcesFingerprint } from '../../bundle/sources-fingerprint.ts';
 import { fileExists } from '../../file-exists.ts';
 import type { LabConfig } from '../../lab-config.ts';
 
@@ -12,7 +12,8 @@ import type { LabConfig } from '../../lab-config.ts';
  */
 export async function bundleService(config: LabConfig, service: string): Promise<string> {
   const folder = join(config.labDir, 'cache', 'services');
-  const file = join(folder, `${service}-${await fingerprint(config.rootDir)}.mjs`);
+  const fingerprint = await sourcesFingerprint(config.rootDir, 'services/**/*.ts');
+  const file = join(folder, `${service}-${fingerprint}.mjs`);
   if (await fileExists(file)) return file;
   await mkdir(folder, { recursive: true });
   const unfinished = join(folder, `${service}.${process.pid}.mjs`);
@@ -20,19 +21,4 @@ export async function bundleService(config: LabConfig, service: string): Promise
   for await (const old of glob(join(folder, `${service}-*.mjs`))) await rm(old, { force: true });
   await rename(unfinished, file);
   return file;
-}
-
-/** Changes with each change of a source file or of the packages. */
-async function fingerprint(rootDir: string): Promise<string> {
-  const files = [join(rootDir, 'package-lock.json')];
-  for await (const file of glob(join(rootDir, 'services', '**', '*.ts'))) {
-    if (!file.endsWith('.test.ts')) files.push(file);
-  }
-  const states = await Promise.all(
-    files.sort().map(async (file) => {
-      const { size, mtimeMs } = await stat(file);
-      return `${file} ${size} ${mtimeMs}`;
-    }),
-  );
-  return createHash('sha256').update(states.join('\n')).digest('hex').slice(0, 12);
 }

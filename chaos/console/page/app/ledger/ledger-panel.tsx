@@ -1,0 +1,37 @@
+import type { LiveLedger } from '../../../protocol.ts';
+import { formatCount } from '../shared/format.ts';
+import type { StackKey } from '../shared/keys.ts';
+import { labState } from '../state/live.ts';
+import { language, texts } from '../state/preferences.ts';
+
+/** What is counted, in the order of an order's way; the last two are what must not happen. */
+const COUNTS = ['acknowledged', 'stored', 'notified', 'waiting', 'lost', 'duplicated'] as const;
+
+/** What became of one stack's orders, in large digits. */
+export function LedgerPanel({ stack }: { stack: StackKey }) {
+  const ledger = labState.value?.stacks[stack].ledger ?? null;
+  const words = texts.value.ledger;
+  return (
+    <section
+      class="ledger"
+      aria-label={`${texts.value.sections.ledger}: ${texts.value.stacks[stack].name}`}
+    >
+      <dl>
+        {COUNTS.map((count) => (
+          <div key={count} class={countClass(count, ledger)}>
+            <dt>{words[count]}</dt>
+            <dd>{ledger ? formatCount(language.value, ledger[count]) : '–'}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="quiet">
+        {ledger === null ? words.none : ledger.settled ? words.final : `${words.counting}…`}
+      </p>
+    </section>
+  );
+}
+
+function countClass(count: (typeof COUNTS)[number], ledger: LiveLedger | null): string {
+  const isBad = (count === 'lost' || count === 'duplicated') && (ledger?.[count] ?? 0) > 0;
+  return isBad ? 'count is-bad' : 'count';
+}

@@ -1,0 +1,25 @@
+import { render } from 'preact';
+import 'uplot/dist/uPlot.min.css';
+import './styles/base.css';
+import './styles/themes.css';
+import './styles/layout.css';
+import './styles/controls.css';
+import './styles/picture.css';
+import './styles/panels.css';
+import './styles/charts.css';
+import { App } from './app.tsx';
+import { listenForShortcuts } from './shortcuts/shortcuts.ts';
+import { keepCatalogue } from './state/catalogue.ts';
+import { startLive } from './state/live.ts';
+import { applyPreferences } from './state/preferences.ts';
+import { keepRuns } from './state/runs.ts';
+
+const root = document.getElementById('app');
+if (!root) throw new Error('index.html has no #app');
+applyPreferences();
+startLive();
+keepCatalogue();
+keepRuns();
+listenForShortcuts();
+root.replaceChildren();
+render(<App />, root);

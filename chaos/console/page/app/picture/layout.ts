@@ -1,0 +1,103 @@
+import type { ProxyName } from '../../../../../infra/lab-config.ts';
+
+/** A rectangle, in CSS pixels. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+export type ServiceName = 'order-api' | 'notifier';
+
+/** One service's way to one dependency, through a port of Toxiproxy. */
+export interface Way {
+  readonly from: ServiceName;
+  readonly start: Spot;
+  readonly port: Spot;
+  readonly end: Spot;
+  /** Whether orders flow to the service, as RabbitMQ's deliveries do. */
+  readonly isDelivery: boolean;
+}
+
+/** Where everything of one stack's picture is. */
+export interface PictureLayout {
+  readonly width: number;
+  readonly height: number;
+  /** A letter's usual 16 pixels are `16 * unit`. */
+  readonly unit: number;
+  readonly isNarrow: boolean;
+  readonly services: Readonly<Record<ServiceName, Box>>;
+  readonly toxiproxy: Box;
+  readonly dependencies: Readonly<Record<ProxyName, Box>>;
+  readonly ways: Readonly<Record<ProxyName, readonly Way[]>>;
+}
+
+/** Below this many units there is room for the shorter words only. */
+const NARROW = 440;
+
+/** Lays a stack's picture out for a width, so that letters keep their size on a phone. */
+export function layOut(width: number, unit: number): PictureLayout {
+  const isNarrow = width < NARROW * unit;
+  const serviceWidth = (isNarrow ? 88 : 122) * unit;
+  const dependencyWidth = (isNarrow ? 84 : 104) * unit;
+  const barWidth = 14 * unit;
+  const gap = width - serviceWidth - dependencyWidth;
+  const barX = serviceWidth + gap * (isNarrow ? 0.32 : 0.4);
+  const rows: Readonly<Record<ProxyName, number>> = {
+    mysql_proxy: 74 * unit,
+    rabbitmq_proxy: 168 * unit,
+    mongo_proxy: 262 * unit,
+  };
+  const service = (y: number): Box => ({
+    x: 1,
+    y: y - 30 * unit,
+    width: serviceWidth,
+    height: 60 * unit,
+  });
+  const dependency = (y: number): Box => ({
+    x: width - dependencyWidth - 1,
+    y: y - 26 * unit,
+    width: dependencyWidth,
+    height: 52 * unit,
+  });
+  const centre = { 'order-api': 112 * unit, notifier: 224 * unit } as const;
+  const way = (from: ServiceName, proxy: ProxyName, shift: number, isDelivery = false): Way => ({
+    from,
+    start: { x: serviceWidth + 1, y: centre[from] + shift * unit },
+    port: { x: barX + barWidth / 2, y: rows[proxy] },
+    end: { x: width - dependencyWidth - 1, y: rows[proxy] },
+    isDelivery,
+  });
+  return {
+    width,
+    height: 312 * unit,
+    unit,
+    isNarrow,
+    services: { 'order-api': service(centre['order-api']), notifier: service(centre.notifier) },
+    toxiproxy: { x: barX, y: 34 * unit, width: barWidth, height: 262 * unit },
+    dependencies: {
+      mysql_proxy: dependency(rows.mysql_proxy),
+      rabbitmq_proxy: dependency(rows.rabbitmq_proxy),
+      mongo_proxy: dependency(rows.mongo_proxy),
+    },
+    ways: {
+      mysql_proxy: [way('order-api', 'mysql_proxy', -12)],
+      rabbitmq_proxy: [
+        way('order-api', 'rabbitmq_proxy', 12),
+        way('notifier', 'rabbitmq_proxy', -12, true),
+      ],
+      mongo_proxy: [way('notifier', 'mongo_proxy', 12)],
+    },
+  };
+}
+
+/** The point a share of the way from one spot to another. */
+export function between(from: Spot, to: Spot, share: number): Spot {
+  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+}
