@@ -25,6 +25,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   down: async () => (await import('./commands/down.ts')).registerDown,
   clean: async () => (await import('./commands/clean.ts')).registerClean,
   supervise: async () => (await import('./commands/supervise.ts')).registerSupervise,
+  console: async () => (await import('./commands/console.ts')).registerConsole,
 };
 
 /** Runs the command that the process's arguments name; how it went is the process's exit code. */

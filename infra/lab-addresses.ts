@@ -8,9 +8,16 @@ export interface LabAddress {
   readonly url: string;
 }
 
-/** What is worth opening or connecting to, services first. */
-export function labAddresses({ stacks, ports }: LabConfig): LabAddress[] {
+/** The lab's own page. */
+export function consoleUrl({ ports }: Pick<LabConfig, 'ports'>): string {
+  return `http://127.0.0.1:${ports.LAB_CONSOLE_PORT}`;
+}
+
+/** What is worth opening or connecting to: the console, services, servers. */
+export function labAddresses(config: LabConfig): LabAddress[] {
+  const { stacks, ports } = config;
   return [
+    { name: 'Console', url: consoleUrl(config) },
     ...STACK_NAMES.flatMap((stack) => [
       { name: `${stack} order-api`, url: stacks[stack].orderApiUrl },
       { name: `${stack} notifier`, url: stacks[stack].notifierUrl },

@@ -34,7 +34,8 @@ export async function findRunDir(labDir: string, name: string): Promise<string> 
   throw new NoRunError(`There is no run ${name} in ${runsDir(labDir)}. ${known}`);
 }
 
-async function listRuns(labDir: string): Promise<string[]> {
+/** The names of all runs, oldest first. */
+export async function listRuns(labDir: string): Promise<string[]> {
   const entries = await readdir(runsDir(labDir), { withFileTypes: true }).catch(() => []);
   return entries
     .filter((entry) => entry.isDirectory())

@@ -20,11 +20,13 @@ const SETTINGS = [
 ];
 /** Loaded from where they are, and only when needed: what a short command can do without. */
 const EXTERNAL = [
+  '@fastify/*',
   '@inquirer/prompts',
   '@opentelemetry/*',
   'amqplib',
   'echarts',
   'esbuild',
+  'fastify',
   'hdr-histogram-js',
   // It hands `require` about, where esbuild can't see what is required.
   'jsonc-parser',

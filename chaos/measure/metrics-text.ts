@@ -5,6 +5,8 @@ export interface MetricsText {
    * null where there is none.
    */
   sum(name: string, label?: string): number | null;
+  /** A series' sums by the values of one label, such as `call`, over the label sets that contain `filter`. */
+  sumBy(name: string, label: string, filter?: string): Map<string, number>;
 }
 
 /** @see https://prometheus.io/docs/instrumenting/exposition_formats/#text-format-details */
@@ -23,6 +25,18 @@ export function parseMetrics(text: string): MetricsText {
     sum(name, label = '') {
       const found = (byName.get(name) ?? []).filter(({ labels }) => labels.includes(label));
       return found.length === 0 ? null : found.reduce((sum, { value }) => sum + value, 0);
+    },
+    sumBy(name, label, filter = '') {
+      const start = `${label}="`;
+      const sums = new Map<string, number>();
+      for (const { labels, value } of byName.get(name) ?? []) {
+        const at = labels.indexOf(start);
+        if (at < 0 || !labels.includes(filter)) continue;
+        const from = at + start.length;
+        const key = labels.slice(from, labels.indexOf('"', from));
+        sums.set(key, (sums.get(key) ?? 0) + value);
+      }
+      return sums;
     },
   };
 }

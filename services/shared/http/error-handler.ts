@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { TEXT_FORMAT } from '../text.ts';
-import { sendProblem } from './problem.ts';
+import { type Problem, sendProblem } from './problem.ts';
 
 /**
  * Every error that leaves a route becomes problem details. A client's mistake says what is wrong
@@ -9,22 +9,9 @@ import { sendProblem } from './problem.ts';
  */
 export function useProblemErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500;
-    const title = STATUS_CODES[status] ?? 'Error';
-    if (status >= 500) {
-      request.log.error({ err: error }, 'unexpected error');
-      return sendProblem(reply, { title, status, detail: 'The service failed; see its log.' });
-    }
-    if (error.validation) {
-      const errors = error.validation.map(({ instancePath, message, params }) => ({
-        pointer: instancePath,
-        detail: describe(message, params),
-      }));
-      const [first] = errors;
-      const where = first?.pointer || `the ${error.validationContext ?? 'request'}`;
-      return sendProblem(reply, { title, status, detail: `${where} ${first?.detail}`, errors });
-    }
-    return sendProblem(reply, { title, status, detail: error.message });
+    const problem = problemOf(error);
+    if (problem.status >= 500) request.log.error({ err: error }, 'unexpected error');
+    return sendProblem(reply, problem);
   });
 
   app.setNotFoundHandler((request, reply) =>
@@ -34,6 +21,21 @@ export function useProblemErrors(app: FastifyInstance): void {
       detail: `There is no ${request.method} ${shortened(request.url)}; see GET /docs/json.`,
     }),
   );
+}
+
+/** What a client is told of an error: all of its own mistake, nothing of the insides of ours. */
+export function problemOf(error: FastifyError): Omit<Problem, 'type'> {
+  const status = error.statusCode ?? 500;
+  const title = STATUS_CODES[status] ?? 'Error';
+  if (status >= 500) return { title, status, detail: 'The service failed; see its log.' };
+  if (!error.validation) return { title, status, detail: error.message };
+  const errors = error.validation.map(({ instancePath, message, params }) => ({
+    pointer: instancePath,
+    detail: describe(message, params),
+  }));
+  const [first] = errors;
+  const where = first?.pointer || `the ${error.validationContext ?? 'request'}`;
+  return { title, status, detail: `${where} ${first?.detail}`, errors };
 }
 
 function describe(message: string | undefined, params: Record<string, unknown>): string {

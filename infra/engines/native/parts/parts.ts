@@ -1,6 +1,7 @@
 import type { GrafanaProgram } from '../../../grafana/find-grafana.ts';
 import { type LabConfig, STACK_NAMES } from '../../../lab-config.ts';
 import { alertmanagerPart } from './alertmanager.ts';
+import { consolePart } from './console.ts';
 import { grafanaPart } from './grafana.ts';
 import { mongoPart } from './mongo.ts';
 import { mysqlPart } from './mysql.ts';
@@ -29,5 +30,6 @@ export function labParts(config: LabConfig, grafana: GrafanaProgram | null): Par
       servicePart(config, stack, 'notifier'),
     ]),
     supervisorPart(config),
+    consolePart(config),
   ];
 }

@@ -1,0 +1,27 @@
+import type { FastifyReply } from 'fastify';
+import { ConsoleError } from '../../console-error.ts';
+import type { PageFile } from '../../page-source.ts';
+import type { ConsoleParts } from '../console-parts.ts';
+import type { ConsoleApp } from '../create-console-app.ts';
+
+const INDEX = '/index.html';
+
+/** `/`: the page and its files. */
+export function pageRoutes(app: ConsoleApp, { page }: Pick<ConsoleParts, 'page'>): void {
+  app.get<{ Params: { '*': string } }>('/*', async (request, reply) => {
+    const path = `/${request.params['*']}`;
+    const name = path === '/' ? INDEX : path;
+    const file = (await page()).files.get(name);
+    if (!file) throw new ConsoleError(404, 'not-found', 'The page has no such file.');
+    // What is called by its content's hash never changes.
+    const caching = name === INDEX ? 'no-cache' : 'public, max-age=31536000, immutable';
+    reply.header('cache-control', caching);
+    return sendFile(reply, file, String(request.headers['accept-encoding'] ?? ''));
+  });
+}
+
+function sendFile(reply: FastifyReply, { type, body, brotli }: PageFile, accepted: string) {
+  reply.type(type).header('vary', 'accept-encoding');
+  if (!brotli || !/\bbr\b/.test(accepted)) return reply.send(body);
+  return reply.header('content-encoding', 'br').send(brotli);
+}
