@@ -7,7 +7,7 @@ WORKLOAD ?= steady
 FOR ?= 10
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak compare dashboards test test-compose test-differential fuzz bench-metrics bench-harness check
+.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak compare report dashboards test test-compose test-differential fuzz bench-metrics bench-harness check
 
 help: ## These lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-26s %s\n", $$1, $$2}' Makefile
@@ -45,6 +45,9 @@ fault-%: setup
 
 compare: setup ## The last run's comparison again
 	@$(CHAOS) compare
+
+report: setup ## The last run as report.html, report.pdf and report.md in its folder
+	@$(CHAOS) report --export-format html,pdf,markdown
 
 lab-status: setup ## Each part: up or down, port, pid, version, active toxics
 	@$(CHAOS) status

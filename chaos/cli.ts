@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   soak: async () => (await import('./commands/soak.ts')).registerSoak,
   fault: async () => (await import('./commands/fault.ts')).registerFault,
   compare: async () => (await import('./commands/compare.ts')).registerCompare,
+  report: async () => (await import('./commands/report.ts')).registerReport,
   history: async () => (await import('./commands/history.ts')).registerHistory,
   up: async () => (await import('./commands/up.ts')).registerUp,
   status: async () => (await import('./commands/status.ts')).registerStatus,

@@ -25,8 +25,13 @@ export async function readFindings(experimentFile: string): Promise<Findings> {
   const file = await readJson(resolve(ROOT_DIR, experimentFile), ExperimentFile);
   const extensions = file.kind === 'problem' ? [] : file.value.extensions;
   const extension = extensions.find((each) => Value.Check(ChaosmicroExtension, each));
-  if (!Value.Check(ChaosmicroExtension, extension)) return { published: null, measured: null };
-  const { published, measured } = extension;
+  return Value.Check(ChaosmicroExtension, extension)
+    ? findingsIn(extension)
+    : { published: null, measured: null };
+}
+
+/** What an experiment says was found before. */
+export function findingsIn({ published, measured }: ChaosmicroExtension): Findings {
   return {
     published: published
       ? {

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 
-/** A file's content, or why it can't be used. */
+/** A file's content and its very text, or why it can't be used. */
 export type JsonFile<T> =
-  | { readonly kind: 'value'; readonly value: T }
+  | { readonly kind: 'value'; readonly value: T; readonly text: string }
   | { readonly kind: 'problem'; readonly problem: string };
 
 /** Reads a JSON file and checks it; the problem names the first field that is not as it should be. */
@@ -13,8 +13,9 @@ export async function readJson<S extends TSchema>(
   schema: S,
 ): Promise<JsonFile<Static<S>>> {
   try {
-    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
-    if (Value.Check(schema, value)) return { kind: 'value', value };
+    const text = await readFile(path, 'utf8');
+    const value: unknown = JSON.parse(text);
+    if (Value.Check(schema, value)) return { kind: 'value', value, text };
     const [error] = Value.Errors(schema, value);
     return { kind: 'problem', problem: `${error?.instancePath || '/'}: ${error?.message}` };
   } catch (error) {

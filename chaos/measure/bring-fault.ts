@@ -10,10 +10,15 @@ interface Fault {
   readonly faultOff: () => Promise<void>;
 }
 
+/** When the fault was there and when it was gone, ms since the epoch. */
+export interface FaultTimes {
+  readonly broughtAt: number;
+  readonly removedAt: number;
+}
+
 /**
  * Brings the fault at the end of the warm-up and takes it away when its time is over, or as soon as
  * the signal aborts. Once it was brought, or tried to, it is always taken away.
- * @returns when it was gone, ms since the epoch
  * @throws SteadyLoadError when faultOn or faultOff throws; the signal's abort error when that came
  *   before the fault
  */
@@ -21,11 +26,12 @@ export async function bringFault(
   startedAt: number,
   { workload, faultOn, faultOff }: Fault,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<FaultTimes> {
   const onAt = startedAt + workload.warm_up_s * 1_000;
   const offAt = onAt + workload.fault_s * 1_000;
   await sleepUntil(onAt, signal);
   const notBrought = await failureOf(faultOn);
+  const broughtAt = epochNow();
   if (notBrought === null) await sleepUntil(offAt, signal).catch(() => {});
   const notRemoved = await failureOf(faultOff);
   if (notRemoved !== null) {
@@ -33,7 +39,7 @@ export async function bringFault(
     throw new SteadyLoadError('faultOff', ...causes);
   }
   if (notBrought !== null) throw new SteadyLoadError('faultOn', notBrought);
-  return epochNow();
+  return { broughtAt, removedAt: epochNow() };
 }
 
 async function failureOf(action: () => Promise<void>): Promise<Error | null> {

@@ -5,7 +5,7 @@ import type { LoadPlan, RequestOutcome } from '../load/load-plan.ts';
 import { constantRate } from '../load/schedule.ts';
 import { referencePrefix } from '../load/small-order.ts';
 import { type RunningLoad, startLoad } from '../load/start-load.ts';
-import { bringFault } from './bring-fault.ts';
+import { bringFault, type FaultTimes } from './bring-fault.ts';
 import { dueMs, loadSeconds } from './load-phases.ts';
 import { type LoadProgress, trackProgress } from './load-progress.ts';
 import type { SteadyMeasurement } from './measurement.ts';
@@ -76,9 +76,12 @@ export async function measureSteadyLoad(
     },
   );
 
-  const { startedAt, removedAt, worstLagMs } = await runThroughFault(load, options, progress.start);
-  const removedMs = removedAt - startedAt;
-  const steady = describe(outcomes, workload, removedMs, worstLagMs);
+  const { startedAt, worstLagMs, ...fault } = await runThroughFault(load, options, progress.start);
+  const window = {
+    fromMs: Math.max(0, fault.broughtAt - startedAt),
+    untilMs: fault.removedAt - startedAt,
+  };
+  const steady = describe(outcomes, workload, window, worstLagMs);
   const orders = outcomes
     .filter(({ operation }) => operation === 'order')
     .map((outcome) => recordOrder(outcome, startedAt + dueMs(workload, outcome.sequence), prefix));
@@ -98,7 +101,7 @@ async function runThroughFault(
   load: RunningLoad,
   options: SteadyLoadOptions,
   onStart: (startedAt: number) => void,
-): Promise<{ startedAt: number; removedAt: number; worstLagMs: number }> {
+): Promise<FaultTimes & { startedAt: number; worstLagMs: number }> {
   const halt = new AbortController();
   const signal = AbortSignal.any([options.signal, halt.signal]);
   const stop = () => void load.stop();
@@ -129,7 +132,7 @@ async function runThroughFault(
     if (loadEnd.status === 'rejected') throw new SteadyLoadError('generator', loadEnd.reason);
     if (faultEnd.status === 'rejected') throw new SteadyLoadError('generator', faultError);
     const { worstLagMs } = loadEnd.value;
-    return { startedAt: await load.started, removedAt: faultEnd.value, worstLagMs };
+    return { startedAt: await load.started, ...faultEnd.value, worstLagMs };
   } finally {
     signal.removeEventListener('abort', stop);
     await load.stop();
@@ -139,7 +142,7 @@ async function runThroughFault(
 function describe(
   all: readonly RequestOutcome[],
   workload: Workload,
-  removedMs: number,
+  faultWindow: NonNullable<SteadyMeasurement['faultWindow']>,
   worstLagMs: number,
 ): SteadyMeasurement {
   const outcomes = all.filter(({ operation }) => operation === 'order');
@@ -153,8 +156,9 @@ function describe(
     recoveryMs: workload.recovery_s * 1_000,
     ...phases,
     reads: summariseReads(all.filter(({ operation }) => operation === 'page')),
-    secondsToRecover: secondsToRecover(outcomes, workload, removedMs, boundMs),
+    secondsToRecover: secondsToRecover(outcomes, workload, faultWindow.untilMs, boundMs),
     worstScheduleLagMs: worstLagMs,
     series: loadSeries(outcomes, workload),
+    faultWindow,
   };
 }

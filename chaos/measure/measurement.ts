@@ -49,6 +49,8 @@ export const LoadSecond = Type.Object({
   acknowledged: Count,
   p50: nullable(Milliseconds),
   p99: nullable(Milliseconds),
+  /** Runs of earlier versions have none. */
+  max: Type.Optional(nullable(Milliseconds)),
 });
 export type LoadSecond = Static<typeof LoadSecond>;
 
@@ -75,6 +77,13 @@ export const SteadyMeasurement = Type.Object({
   /** How far the generator fell behind its own schedule at the worst, in ms. */
   worstScheduleLagMs: Milliseconds,
   series: Type.Array(LoadSecond),
+  /**
+   * When the fault really was there and when it was gone, in ms from the first order's intended send
+   * time; absent in runs of earlier versions.
+   */
+  faultWindow: Type.Optional(Type.Object({ fromMs: Milliseconds, untilMs: Milliseconds })),
+  /** How often each breaker opened during the load, by its call; absent in runs of earlier versions. */
+  breakersOpened: Type.Optional(Type.Record(Type.String(), Count)),
 });
 export type SteadyMeasurement = Static<typeof SteadyMeasurement>;
 

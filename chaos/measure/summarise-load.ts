@@ -81,7 +81,7 @@ export function loadSeries(
     let entry = series.at(-1);
     if (entry?.second !== second) {
       histogram.reset();
-      entry = { second, sent: 0, acknowledged: 0, p50: null, p99: null };
+      entry = { second, sent: 0, acknowledged: 0, p50: null, p99: null, max: null };
       series.push(entry);
     }
     if (hasLatency(outcome)) histogram.record(outcome.latencyUs);
@@ -89,6 +89,7 @@ export function loadSeries(
     entry.acknowledged += isAcknowledgement(outcome) ? 1 : 0;
     entry.p50 = histogram.percentile(50);
     entry.p99 = histogram.percentile(99);
+    entry.max = histogram.percentile(100);
   }
   return series;
 }

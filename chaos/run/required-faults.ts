@@ -14,7 +14,7 @@ export function bringsFault({ type, provider }: ActivityRun['activity']): boolea
 }
 
 /** What an activity that failed says of it. */
-export function failureOf({ exception }: ActivityRun): string {
+export function failureOf({ exception }: Pick<ActivityRun, 'exception'>): string {
   return (exception?.at(-1) ?? '').replace(/^[\w.]+: /, '').trim();
 }
 

@@ -61,12 +61,13 @@ export async function runExperiments(
     },
     run: async ({ folder, metrics }, interruption) => {
       await folder.becomeLatest();
-      return runAll(options, { folder, interruption, metrics });
+      return runAll(config, options, { folder, interruption, metrics });
     },
   });
 }
 
 async function runAll(
+  config: LabConfig,
   options: RunExperimentsOptions,
   resources: RunResources,
 ): Promise<RunOutcome> {
@@ -86,6 +87,11 @@ async function runAll(
   }
   index.endedAt = new Date().toISOString();
   index.status = statusOf(index, interruption);
+  // When nothing is measured any more, as it asks every part.
+  if (!interruption.first.aborted) {
+    const { readEnvironment } = await import('./read-environment.ts');
+    index.environment = await readEnvironment(config, options.workload);
+  }
   await folder.writeIndex(index);
   if (options.journalPath !== null) await writeJournalCopies(options.journalPath, journalsOf(runs));
   return {

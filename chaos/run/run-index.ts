@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { Milliseconds } from '../figures.ts';
 import { nullable } from '../nullable.ts';
+import { RunEnvironment } from './run-environment.ts';
 
 const StackName = Type.Union([Type.Literal('before'), Type.Literal('after')]);
 
@@ -42,5 +43,7 @@ export const RunIndex = Type.Object({
   experiments: Type.Array(RunIndexExperiment),
   imposedWaitMs: Milliseconds,
   actualMs: Milliseconds,
+  /** Absent while the run is under way, and in runs of earlier versions. */
+  environment: Type.Optional(RunEnvironment),
 });
 export type RunIndex = Static<typeof RunIndex>;

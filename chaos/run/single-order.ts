@@ -1,13 +1,16 @@
 import { isRecord } from '../experiment/is-record.ts';
 import type { RecordedOrder } from '../ledger/recorded-order.ts';
 import type { SingleOrder } from '../measure/measurement.ts';
-import type { ActivityRun, Journal } from './journal.ts';
+import type { RecordedActivity, RecordedJournal } from './journal-schema.ts';
 import { failureOf } from './required-faults.ts';
 
 const DETAIL_LENGTH = 300;
 
 /** What became of the method's one order; null when the method never came to it. */
-export function singleOrder(journal: Journal, activity: string): SingleOrder | null {
+export function singleOrder(
+  journal: Pick<RecordedJournal, 'run'>,
+  activity: string,
+): SingleOrder | null {
   const run = journal.run.find((one) => one.activity.name === activity);
   if (run?.duration === undefined) return null;
   const durationMs = run.duration * 1_000;
@@ -22,7 +25,7 @@ export function singleOrder(journal: Journal, activity: string): SingleOrder | n
 
 /** The same order as the ledger records it; null when it was never sent. */
 export function singleOrderRecord(
-  journal: Journal,
+  journal: Pick<RecordedJournal, 'run'>,
   activity: string,
   reference: string,
 ): RecordedOrder | null {
@@ -38,7 +41,7 @@ export function singleOrderRecord(
   };
 }
 
-function answerOf({ output }: ActivityRun): { status: number; body: unknown } | null {
+function answerOf({ output }: RecordedActivity): { status: number; body: unknown } | null {
   if (!isRecord(output) || typeof output.status !== 'number') return null;
   return { status: output.status, body: output.body };
 }

@@ -39,12 +39,14 @@ export async function runSteadyPhase(
   const { measureSteadyLoad } = await import('../measure/measure-steady-load.ts');
   const { watchNotifications } = await import('../measure/watch-notifications.ts');
   const { recordHistory } = await import('../history/record-history.ts');
+  const { openedBetween, readOpenings } = await import('../measure/breakers-opened.ts');
   const { epochNow } = await import('../load/epoch-now.ts');
   let notifications: NotificationWatch | undefined;
   const fault: { faultFrom: number | null; faultUntil: number | null } = {
     faultFrom: null,
     faultUntil: null,
   };
+  const openings = await readOpenings(session.stack);
   const recorder = recordHistory(session.stack, workload);
   try {
     const measured = await measureSteadyLoad({
@@ -65,7 +67,9 @@ export async function runSteadyPhase(
       onAcknowledged: recorder.acknowledged,
       onProgress: (progress) => report(session, progress),
     });
-    return { ...measured, notifications, recorder, fault };
+    const breakersOpened = openedBetween(openings, await readOpenings(session.stack));
+    const steady = { ...measured.steady, breakersOpened };
+    return { ...measured, steady, notifications, recorder, fault };
   } catch (error) {
     await Promise.all([notifications?.stop(), recorder.stop()]);
     throw error;

@@ -1,6 +1,7 @@
 import { PROXY_NAMES, type ProxyName } from '../../infra/lab-config.ts';
+import { INK } from '../chart-colours.ts';
 import { type DrawnPanel, type PictureContext, timeAxis, titleOf } from './draw-panel.ts';
-import { INK, type PictureLayout } from './picture-layout.ts';
+import type { PictureLayout } from './picture-layout.ts';
 
 const NAMES: Readonly<Record<ProxyName, string>> = {
   mysql_proxy: 'MySQL',

@@ -5,16 +5,9 @@ import type {
   XAXisComponentOption,
   YAXisComponentOption,
 } from 'echarts';
+import { BAD, BEFORE_AFTER, FAINT, FAULT_SHADE, INK } from '../chart-colours.ts';
 import { formatValue } from './format-soak.ts';
-import {
-  BAD,
-  BEFORE_AFTER,
-  type Box,
-  FAINT,
-  FAULT_SHADE,
-  INK,
-  type PictureLayout,
-} from './picture-layout.ts';
+import type { Box, PictureLayout } from './picture-layout.ts';
 import type { Panel } from './picture-panels.ts';
 import type { SampledSeries } from './sampled-series.ts';
 import type { GrowthVerdict, SoakFault } from './soak-report.ts';

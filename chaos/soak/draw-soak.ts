@@ -1,8 +1,9 @@
 import { type EChartsOption, init } from 'echarts';
+import { BEFORE_AFTER, INK } from '../chart-colours.ts';
 import { faultRows } from './draw-faults.ts';
 import { drawPanel } from './draw-panel.ts';
 import { formatOrders, verdictLine } from './format-soak.ts';
-import { BEFORE_AFTER, INK, layOut } from './picture-layout.ts';
+import { layOut } from './picture-layout.ts';
 import { PANELS } from './picture-panels.ts';
 import type { SampledSeries } from './sampled-series.ts';
 import { judgedFromS } from './soak-outcome.ts';

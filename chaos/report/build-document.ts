@@ -1,0 +1,28 @@
+import type { Language } from '../compare/texts.ts';
+import type { Document } from './document/block.ts';
+import type { Report } from './report.ts';
+import { environment } from './sections/environment.ts';
+import { experimentSection } from './sections/experiment.ts';
+import { front, titleOf } from './sections/front.ts';
+import { promises } from './sections/promises.ts';
+import { rawData } from './sections/raw-data.ts';
+import { summary } from './sections/summary.ts';
+import { REPORT_TEXTS } from './texts/texts.ts';
+
+/** The report in one language, ready to be written in any format. */
+export function buildDocument(report: Report, language: Language): Document {
+  const texts = REPORT_TEXTS[language];
+  return {
+    language,
+    title: titleOf(report, texts),
+    labels: texts,
+    front: front(report, texts),
+    blocks: [
+      ...summary(report, texts, language),
+      ...promises(report, texts, language),
+      ...report.experiments.map((one) => experimentSection(one, texts, language)),
+      ...environment(report, texts),
+      ...rawData(report, texts),
+    ],
+  };
+}
