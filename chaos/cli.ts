@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { readLabConfig } from '../infra/lab-config.ts';
 import { describeFailure, EXIT_CODES } from './commands/exit-codes.ts';
+import { readOn } from './commands/failure-help.ts';
+import { userLanguage } from './commands/user-language.ts';
 import { removeLeftovers } from './run/remove-leftovers.ts';
 
 type Register = (program: Command) => void;
@@ -38,7 +40,7 @@ export async function main(): Promise<void> {
     const program = await createProgram(process.argv[2] ?? '');
     await program.parseAsync();
   } catch (error) {
-    process.exitCode = await tellFailure(error);
+    process.exitCode = tellFailure(error);
   }
 }
 
@@ -58,11 +60,9 @@ async function createProgram(asked: string): Promise<Command> {
 }
 
 /** Says what is wrong and where to read on. Returns the exit code. */
-async function tellFailure(error: unknown): Promise<number> {
+function tellFailure(error: unknown): number {
   // Commander has printed its own message: on help and the like it "fails" with 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const { readOn } = await import('./commands/failure-help.ts');
-  const { userLanguage } = await import('./commands/user-language.ts');
   const { message, exitCode } = describeFailure(error);
   const lines = [message, readOn(error, userLanguage())].filter((line) => line !== null);
   process.stderr.write(`${lines.join('\n')}\n`);

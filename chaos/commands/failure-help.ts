@@ -1,6 +1,6 @@
 import type { HelpTopic } from '../../infra/help-topic.ts';
 import { LabError } from '../../infra/lab-error.ts';
-import type { Language } from '../compare/texts.ts';
+import type { Language } from '../languages.ts';
 
 /** What each kind of error that a person can meet is about. LabErrors know it by themselves. */
 const TOPICS: Readonly<Record<string, HelpTopic>> = {

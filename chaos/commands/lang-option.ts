@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { LANGUAGES } from '../compare/texts.ts';
+import { LANGUAGES } from '../languages.ts';
 import { userLanguage } from './user-language.ts';
 
 /** The language of what a command says to a person: `LAB_LANG`'s, or the locale's, where none is named. */

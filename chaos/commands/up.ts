@@ -4,7 +4,7 @@ import { formatProgress } from '../../infra/engines/format-progress.ts';
 import { ensureLabUp } from '../../infra/lab.ts';
 import { type LabAddress, labAddresses, pageAddresses } from '../../infra/lab-addresses.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
-import type { Language } from '../compare/texts.ts';
+import type { Language } from '../languages.ts';
 import { formatUp } from '../up/format-up.ts';
 import { TEXTS } from '../up/texts.ts';
 import { langOption } from './lang-option.ts';

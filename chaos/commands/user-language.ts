@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../compare/texts.ts';
+import { LANGUAGES, type Language } from '../languages.ts';
 
 /**
  * The language of a person who named none on the command line: `LAB_LANG`'s, else that of the

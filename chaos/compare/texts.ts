@@ -1,7 +1,7 @@
+import { LANGUAGES, type Language } from '../languages.ts';
 import type { PromiseId } from './comparison.ts';
 
-export const LANGUAGES = ['en', 'id'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type Language };
 
 /** What order-api's connections came to, each figure as it is shown. */
 interface ConnectionTexts {

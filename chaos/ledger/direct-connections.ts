@@ -16,12 +16,7 @@ export class ServerUnreachableError extends Error {
 
   constructor(server: string, url: string, cause: unknown) {
     const { hostname, port } = new URL(url);
-    super(
-      `${server} at ${hostname}:${port} can't be reached (${reasonOf(cause)}): npx chaos up starts it`,
-      {
-        cause,
-      },
-    );
+    super(`${server} at ${hostname}:${port} can't be reached (${reasonOf(cause)})`, { cause });
     this.server = server;
     this.port = Number(port);
   }

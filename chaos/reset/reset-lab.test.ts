@@ -13,6 +13,7 @@ async function deadLab(): Promise<{ config: LabConfig; port: number }> {
   await new Promise((resolve) => server.close(resolve));
   const config = readLabConfig({});
   const direct = {
+    ...config.stacks.before.direct,
     mysql: `mysql://lab:lab@127.0.0.1:${port}/x`,
     mongo: `mongodb://127.0.0.1:${port}/x`,
     rabbitmq: `amqp://lab:lab@127.0.0.1:${port}/x`,

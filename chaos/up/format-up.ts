@@ -42,7 +42,7 @@ function whatNow(addresses: readonly LabAddress[], texts: UpTexts): string[] {
   const steps = [
     [texts.breakIt, 'make experiment-timeout'],
     [texts.watchIt, page.url],
-    [texts.learnIt, 'npx chaos exercise 1'],
+    [texts.learnIt, 'npx chaos exercise start 1'],
   ] as const;
   const width = Math.max(...steps.map(([what]) => what.length));
   const lines = steps.map(

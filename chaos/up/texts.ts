@@ -1,4 +1,4 @@
-import type { Language } from '../compare/texts.ts';
+import type { Language } from '../languages.ts';
 
 /** What `chaos up` says once the lab is up. */
 export interface UpTexts {
