@@ -7,7 +7,7 @@ WORKLOAD ?= steady
 FOR ?= 10
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak compare report dashboards test test-compose test-differential fuzz bench-metrics bench-harness check
+.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak exercises compare report dashboards test test-compose test-differential fuzz bench-metrics bench-harness check
 
 help: ## These lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-26s %s\n", $$1, $$2}' Makefile
@@ -42,6 +42,14 @@ fault-kill-mysql: ## Break one process for FOR=10 s; `npx chaos fault --list` ha
 
 fault-%: setup
 	@$(CHAOS) fault '$*' --for '$(FOR)'
+
+exercises: setup ## The workshop's exercises, and how far you are
+	@$(CHAOS) exercise list
+
+exercise-6: ## Check one; `npx chaos exercise start 6` before
+
+exercise-%: setup
+	@$(CHAOS) exercise check '$*' --up
 
 compare: setup ## The last run's comparison again
 	@$(CHAOS) compare

@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   compare: async () => (await import('./commands/compare.ts')).registerCompare,
   report: async () => (await import('./commands/report.ts')).registerReport,
   history: async () => (await import('./commands/history.ts')).registerHistory,
+  exercise: async () => (await import('./commands/exercise.ts')).registerExercise,
   up: async () => (await import('./commands/up.ts')).registerUp,
   status: async () => (await import('./commands/status.ts')).registerStatus,
   reset: async () => (await import('./commands/reset.ts')).registerReset,

@@ -5,6 +5,12 @@ import { fileURLToPath } from 'node:url';
 export const STACK_NAMES = ['before', 'after'] as const;
 export type StackName = (typeof STACK_NAMES)[number];
 
+/** Where a participant's own services work: of the same servers, and nothing that a stack uses. */
+export const EXERCISE_NAMESPACE = 'exercise';
+
+/** Every MySQL schema, MongoDB database and RabbitMQ vhost of the lab. */
+export const NAMESPACES = [...STACK_NAMES, EXERCISE_NAMESPACE] as const;
+
 /** The dependencies that a stack reaches through its own Toxiproxy, by the names of their proxies. */
 export const PROXY_NAMES = ['mysql_proxy', 'mongo_proxy', 'rabbitmq_proxy'] as const;
 export type ProxyName = (typeof PROXY_NAMES)[number];
@@ -40,6 +46,12 @@ export const DEFAULT_PORTS = {
   LAB_AFTER_MYSQL_PROXY_PORT: 18233,
   LAB_AFTER_MONGO_PROXY_PORT: 18227,
   LAB_AFTER_RABBITMQ_PROXY_PORT: 18256,
+  /** Only while an exercise is checked. */
+  LAB_EXERCISE_ORDER_API_PORT: 18301,
+  LAB_EXERCISE_NOTIFIER_PORT: 18302,
+  LAB_EXERCISE_MYSQL_PROXY_PORT: 18333,
+  LAB_EXERCISE_MONGO_PROXY_PORT: 18327,
+  LAB_EXERCISE_RABBITMQ_PROXY_PORT: 18356,
 } as const;
 export type PortVariable = keyof typeof DEFAULT_PORTS;
 
@@ -53,8 +65,8 @@ export interface DependencyUrls {
 /** Where one stack's parts listen and what they connect to. */
 export interface StackConfig {
   readonly name: StackName;
-  /** Also the name of its MySQL schema, MongoDB database and RabbitMQ vhost: `before` or `after`. */
-  readonly namespace: string;
+  /** Also the name of its MySQL schema, MongoDB database and RabbitMQ vhost. */
+  readonly namespace: (typeof NAMESPACES)[number];
   readonly orderApiUrl: string;
   readonly notifierUrl: string;
   readonly toxiproxyUrl: string;
@@ -72,6 +84,11 @@ export interface LabConfig {
   readonly labDir: string;
   readonly ports: Readonly<Record<PortVariable, number>>;
   readonly stacks: Readonly<Record<StackName, StackConfig>>;
+  /**
+   * The before stack with a participant's own services, by proxies of its own of the before stack's
+   * Toxiproxy. It is there only while an exercise is checked.
+   */
+  readonly exercise: StackConfig;
   /** Where the services send traces, by OTLP over HTTP; empty for nowhere. */
   readonly otlpEndpoint: string;
   /** Whether the services' wall clocks can be set while they run; the native engine only. */
@@ -104,6 +121,7 @@ export function readLabConfig(env: NodeJS.ProcessEnv = process.env): LabConfig {
     labDir,
     ports,
     stacks: { before: stackConfig('before', ports), after: stackConfig('after', ports) },
+    exercise: exerciseConfig(ports),
     otlpEndpoint: readOtlpEndpoint(env.LAB_OTLP_ENDPOINT),
     fakeTime: readFlag(env, 'LAB_FAKETIME'),
     mysqlTmpfsMiB: readTmpfsSize(env.LAB_MYSQL_TMPFS_MIB),
@@ -169,6 +187,26 @@ function stackConfig(name: StackName, ports: Record<PortVariable, number>): Stac
       rabbitmq: ports[`${prefix}_RABBITMQ_PROXY_PORT`],
     }),
     direct: dependencyUrls(name, {
+      mysql: ports.LAB_MYSQL_PORT,
+      mongo: ports.LAB_MONGO_PORT,
+      rabbitmq: ports.LAB_RABBITMQ_PORT,
+    }),
+  };
+}
+
+function exerciseConfig(ports: Record<PortVariable, number>): StackConfig {
+  const before = stackConfig('before', ports);
+  return {
+    ...before,
+    namespace: EXERCISE_NAMESPACE,
+    orderApiUrl: `http://127.0.0.1:${ports.LAB_EXERCISE_ORDER_API_PORT}`,
+    notifierUrl: `http://127.0.0.1:${ports.LAB_EXERCISE_NOTIFIER_PORT}`,
+    proxied: dependencyUrls(EXERCISE_NAMESPACE, {
+      mysql: ports.LAB_EXERCISE_MYSQL_PROXY_PORT,
+      mongo: ports.LAB_EXERCISE_MONGO_PROXY_PORT,
+      rabbitmq: ports.LAB_EXERCISE_RABBITMQ_PROXY_PORT,
+    }),
+    direct: dependencyUrls(EXERCISE_NAMESPACE, {
       mysql: ports.LAB_MYSQL_PORT,
       mongo: ports.LAB_MONGO_PORT,
       rabbitmq: ports.LAB_RABBITMQ_PORT,

@@ -1,4 +1,4 @@
-import type { ProxyName, StackConfig } from '../../infra/lab-config.ts';
+import type { StackConfig } from '../../infra/lab-config.ts';
 import { type FaultGuard, guardToxiproxy } from '../toxiproxy/fault-guard.ts';
 import { connectToxiproxy, type ToxicState } from '../toxiproxy/toxiproxy-api.ts';
 import type { Fault } from './fault.ts';
@@ -12,7 +12,7 @@ export type ProxyFault =
  * A fault on the paths from a stack to one or more of its dependencies, brought to all of them at
  * once. Each stack has a Toxiproxy of its own, and so its own fault.
  */
-export function networkFault(id: string, proxies: readonly ProxyName[], fault: ProxyFault): Fault {
+export function networkFault(id: string, proxies: readonly string[], fault: ProxyFault): Fault {
   const guards = new Map<string, FaultGuard>();
   return {
     id,

@@ -5,6 +5,7 @@ import { faultDir } from '../../infra/engines/native/faults/fault-dir.ts';
 import { PART_FAULTS } from '../../infra/engines/part-control.ts';
 import type { LabConfig } from '../../infra/lab-config.ts';
 import { resultsPath } from '../../infra/prometheus/results-path.ts';
+import { exerciseRunDir } from '../exercise/stack/exercise-run-dir.ts';
 import type { ClearedFault } from '../toxiproxy/clear-faults.ts';
 import { activeRunPath } from './active-run-path.ts';
 
@@ -26,6 +27,7 @@ export async function removeLeftovers(
   say(`The run of ${run.startedAt} (process ${run.pid}) ended without cleaning up:`);
   const { sweepFaults } = await import('../toxiproxy/sweep-faults.ts');
   const { removed, allClean } = await sweepFaults(run.toxiproxyUrls, (text) => say(`  ${text}`));
+  await endExercise(config);
   if (removed.length === 0 && allClean) say('  it left no fault');
   if (run.runDir !== null) await markKilled(run.runDir);
   if (allClean) {
@@ -50,6 +52,13 @@ function say(text: string): void {
 
 function hasMark(config: Pick<LabConfig, 'labDir'>): boolean {
   return existsSync(activeRunPath(config));
+}
+
+/** Of a check of an exercise: the participant's processes, and the proxies to them. */
+async function endExercise({ labDir }: Pick<LabConfig, 'labDir'>): Promise<void> {
+  if (!existsSync(exerciseRunDir(labDir))) return;
+  const { endExerciseStack } = await import('../exercise/stack/end-exercise-stack.ts');
+  for (const service of await endExerciseStack(labDir)) say(`  stopped the exercise's ${service}`);
 }
 
 /** Prometheus shall not believe that they still act. */

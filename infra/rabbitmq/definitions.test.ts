@@ -11,9 +11,10 @@ describe('hashPassword', () => {
 it('gives the lab account each vhost, and nobody else anything', () => {
   const { users, vhosts, permissions } = rabbitmqDefinitions();
   expect(users.map((user) => user.name)).toEqual(['lab']);
-  expect(vhosts).toEqual([{ name: 'before' }, { name: 'after' }]);
+  expect(vhosts).toEqual([{ name: 'before' }, { name: 'after' }, { name: 'exercise' }]);
   expect(permissions.map(({ user, vhost }) => `${user} ${vhost}`)).toEqual([
     'lab before',
     'lab after',
+    'lab exercise',
   ]);
 });

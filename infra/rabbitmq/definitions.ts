@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { LAB_PASSWORD, LAB_USER, STACK_NAMES } from '../lab-config.ts';
+import { LAB_PASSWORD, LAB_USER, NAMESPACES } from '../lab-config.ts';
 
 /**
- * RabbitMQ's definitions: one vhost per stack, and the lab's account on both. A broker that imports
+ * RabbitMQ's definitions: one vhost per stack and one for exercises, and the lab's account on all. A broker that imports
  * definitions makes no `guest`.
  * @param salt of the account's password
  * @see https://www.rabbitmq.com/docs/definitions
@@ -17,8 +17,8 @@ export function rabbitmqDefinitions(salt: Buffer = randomBytes(4)) {
         tags: ['administrator'],
       },
     ],
-    vhosts: STACK_NAMES.map((name) => ({ name })),
-    permissions: STACK_NAMES.map((vhost) => ({
+    vhosts: NAMESPACES.map((name) => ({ name })),
+    permissions: NAMESPACES.map((vhost) => ({
       user: LAB_USER,
       vhost,
       configure: '.*',

@@ -47,3 +47,4 @@ export function notificationRepository(url: string, options: MongoClientOptions 
     close: () => client.close(),
   };
 }
+export type NotificationRepository = ReturnType<typeof notificationRepository>;

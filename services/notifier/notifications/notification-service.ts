@@ -24,3 +24,8 @@ export interface NotificationServiceContext {
   readonly log: FastifyBaseLogger;
   readonly watch: ServiceWatch;
 }
+
+/** Makes a service: `remediation/off.ts`, `remediation/on.ts`, or a participant's own file. */
+export type CreateNotificationService = (
+  context: NotificationServiceContext,
+) => Promise<NotificationService>;

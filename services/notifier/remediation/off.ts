@@ -8,6 +8,7 @@ import type {
   NotificationService,
   NotificationServiceContext,
 } from '../notifications/notification-service.ts';
+import { plainFind } from '../notifications/plain-find.ts';
 
 /**
  * The before stack: messages count as handled when they are delivered (auto-ack), each one is
@@ -39,14 +40,7 @@ export async function naiveNotifications(
   watch.broker(broker);
 
   return {
-    async find(orderId) {
-      try {
-        const found = await read.execute(() => notifications.findByOrder(orderId));
-        return { kind: 'found', notifications: found };
-      } catch (error) {
-        return { kind: 'failed', message: `db find err: ${(error as Error).message}` };
-      }
-    },
+    find: plainFind(notifications, read),
 
     checks: [
       { name: 'mongo', check: notifications.ping, policies: [write, read] },

@@ -55,3 +55,6 @@ export interface OrderServiceContext {
   readonly log: FastifyBaseLogger;
   readonly watch: OrderServiceWatch;
 }
+
+/** Makes a service: `remediation/off.ts`, `remediation/on.ts`, or a participant's own file. */
+export type CreateOrderService = (context: OrderServiceContext) => Promise<OrderService>;

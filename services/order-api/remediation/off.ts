@@ -5,6 +5,7 @@ import { naivePolicy } from '../../shared/resilience/naive-policy.ts';
 import { orderCreatedMessage } from '../orders/order-created-message.ts';
 import { orderRepository } from '../orders/order-repository.ts';
 import type { OrderService, OrderServiceContext } from '../orders/order-service.ts';
+import { messageOf, plainReads } from '../orders/plain-reads.ts';
 import { orderId, toStoredOrder } from '../orders/stored-order.ts';
 
 /**
@@ -44,23 +45,7 @@ export async function naiveOrders(context: OrderServiceContext): Promise<OrderSe
       return { kind: 'created', order, replayed: false };
     },
 
-    async find(id) {
-      try {
-        const order = await read.execute((signal) => orders.find(id, signal));
-        return order ? { kind: 'stored', order } : { kind: 'absent' };
-      } catch (error) {
-        return { kind: 'failed', message: `db select err: ${messageOf(error)}` };
-      }
-    },
-
-    async page(limit, after) {
-      try {
-        const page = await read.execute((signal) => orders.page(limit, after, signal));
-        return { kind: 'page', orders: page };
-      } catch (error) {
-        return { kind: 'failed', message: `db select err: ${messageOf(error)}` };
-      }
-    },
+    ...plainReads(orders, read),
 
     checks: [
       { name: 'mysql', check: orders.ping, policies: [write, read] },
@@ -72,8 +57,4 @@ export async function naiveOrders(context: OrderServiceContext): Promise<OrderSe
       await pool.pool.end();
     },
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

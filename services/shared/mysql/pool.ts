@@ -61,7 +61,7 @@ export function openPool(url: string, options: MysqlPoolOptions = {}): MysqlPool
 /**
  * Runs `work` on a connection of the pool. When the signal is aborted the connection is closed
  * instead of going back, as its answer may still arrive and must not reach the next caller.
- * @throws PoolWaitTimeoutError, or what connecting or `work` throws
+ * @throws PoolWaitTimeoutError, the signal's reason, or what connecting or `work` throws
  */
 export async function withConnection<T>(
   pool: MysqlPool,
@@ -71,8 +71,10 @@ export async function withConnection<T>(
   const connection = await acquire(pool, signal);
   const { inUse } = pool.usage;
   inUse.begin(connection);
+  const aborted = Promise.withResolvers<never>();
   const destroy = () => {
     // A query on a connection that is closed from here never ends.
+    aborted.reject(signal.reason);
     inUse.end(connection);
     pool.usage.destroyed(connection.connection);
     connection.destroy();
@@ -80,7 +82,7 @@ export async function withConnection<T>(
   };
   signal.addEventListener('abort', destroy, { once: true });
   try {
-    return await work(connection);
+    return await Promise.race([work(connection), aborted.promise]);
   } catch (error) {
     if (isConnectionLost(error)) evictIdle(pool);
     throw error;
@@ -107,6 +109,7 @@ async function acquire(
   { pool, usage, waitMs }: MysqlPool,
   signal: AbortSignal,
 ): Promise<PoolConnection> {
+  signal.throwIfAborted();
   const { pending, endWait } = usage.startWait(() => pool.getConnection());
   const givenUp = Promise.withResolvers<never>();
   const onAbort = () => givenUp.reject(signal.reason);

@@ -1,0 +1,29 @@
+import { readLabConfig } from '../../infra/lab-config.ts';
+import type { Language } from '../compare/texts.ts';
+import { findExercise } from './find-exercise.ts';
+import { recordCheck } from './progress.ts';
+
+export interface CheckFlags {
+  readonly json?: boolean;
+  readonly lang: Language;
+  readonly up?: boolean;
+  readonly file?: string;
+  readonly fresh?: boolean;
+}
+
+/** `chaos exercise check`. @returns the exit code */
+export async function checkExercise(name: string, flags: CheckFlags): Promise<number> {
+  const exercise = findExercise(name);
+  const config = readLabConfig();
+  const output = flags.json ? process.stderr : process.stdout;
+  const writeLine = (line: string) => void output.write(`${line}\n`);
+  if (flags.up) {
+    const { startLab } = await import('../commands/start-lab.ts');
+    await startLab(config, writeLine);
+  }
+  if (exercise.kind === 'predict') throw new Error('not yet');
+  const { checkFix } = await import('./fix/check-fix.ts');
+  const passed = await checkFix(config, exercise, flags, writeLine);
+  await recordCheck(config, exercise.id, passed);
+  return passed ? 0 : 1;
+}

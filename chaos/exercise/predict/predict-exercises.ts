@@ -1,0 +1,2 @@
+import type { PredictExercise } from '../exercise.ts';
+export const PREDICT_EXERCISES: readonly PredictExercise[] = [];

@@ -1,0 +1,3 @@
+export interface Prediction {
+  readonly todo: true;
+}

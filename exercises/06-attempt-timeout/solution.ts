@@ -1,0 +1,60 @@
+import { orderCreatedMessage } from '../../services/order-api/orders/order-created-message.ts';
+import { orderRepository } from '../../services/order-api/orders/order-repository.ts';
+import type {
+  OrderService,
+  OrderServiceContext,
+} from '../../services/order-api/orders/order-service.ts';
+import { messageOf, plainReads } from '../../services/order-api/orders/plain-reads.ts';
+import { orderId, toStoredOrder } from '../../services/order-api/orders/stored-order.ts';
+import { ORDER_CREATED, ORDERS_EXCHANGE } from '../../services/shared/messages.ts';
+import { openPool } from '../../services/shared/mysql/pool.ts';
+import { openNaiveBroker } from '../../services/shared/rabbitmq/naive-broker.ts';
+import { naivePolicy } from '../../services/shared/resilience/naive-policy.ts';
+
+/** The longest that one attempt may take, in ms: many times what MySQL needs when all is well. */
+const ATTEMPT_TIMEOUT_MS = 300;
+
+export default async function orderApi(context: OrderServiceContext): Promise<OrderService> {
+  const { config, log, watch } = context;
+  const pool = openPool(config.MYSQL_URL);
+  watch.pool(pool);
+  const orders = orderRepository(pool);
+  const broker = await openNaiveBroker(config.RABBITMQ_URL, log);
+  watch.broker(broker);
+  // Each counts what is executed in it as one attempt, for /metrics and for the check.
+  const write = naivePolicy('mysql.write');
+  const read = naivePolicy('mysql.read');
+  for (const policy of [write, read]) watch.policy(policy);
+
+  return {
+    async place(newOrder) {
+      const order = toStoredOrder(newOrder, orderId(undefined));
+      try {
+        // When time is up, the connection is closed: its answer would meet the next caller.
+        await write.execute(() => orders.insert(order, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)));
+      } catch (error) {
+        log.warn({ err: error, orderId: order.id }, 'order refused');
+        return { kind: 'unavailable' };
+      }
+      try {
+        const message = orderCreatedMessage(order);
+        broker.channel().publish(ORDERS_EXCHANGE, ORDER_CREATED, message, { persistent: true });
+      } catch (error) {
+        return { kind: 'failed', message: `publish err: ${messageOf(error)}` };
+      }
+      return { kind: 'created', order, replayed: false };
+    },
+
+    ...plainReads(orders, read),
+
+    checks: [
+      { name: 'mysql', check: orders.ping, policies: [write, read] },
+      { name: 'rabbitmq', check: async () => void broker.channel(), policies: [] },
+    ],
+
+    async close() {
+      await broker.close();
+      await pool.pool.end();
+    },
+  };
+}
