@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import type { ServiceName } from '../../../infra/engines/probes/service.ts';
 import { readLabConfig } from '../../../infra/lab-config.ts';
-import { deleteExerciseProxies } from './exercise-proxies.ts';
 import { killExerciseProcesses } from './exercise-process.ts';
+import { deleteExerciseProxies } from './exercise-proxies.ts';
 import { exerciseRunDir } from './exercise-run-dir.ts';
 
 /**
