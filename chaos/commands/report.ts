@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { OnLabProgress } from '../../infra/engines/engine.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
 import { planReports, type ReportFlags } from '../report/plan-reports.ts';
@@ -42,15 +43,17 @@ export function registerReport(program: Command): void {
 }
 
 async function report(files: readonly string[], options: ReportOptions): Promise<void> {
-  const { labDir } = readLabConfig();
-  const plan = await planReports(labDir, files, options);
+  const config = readLabConfig();
+  const plan = await planReports(config.labDir, files, options);
   const { readReportInput } = await import('../report/input/read-report-input.ts');
   const { buildReport } = await import('../report/report.ts');
   const { writeAs } = await import('../report/write-report.ts');
-  const built = buildReport(await readReportInput({ labDir }, plan.source), new Date());
+  const built = buildReport(await readReportInput(config, plan.source), new Date());
+  const { formatProgress } = await import('../../infra/engines/format-progress.ts');
+  const onProgress: OnLabProgress = (event) => process.stderr.write(formatProgress(event));
   const written = [];
   for (const target of plan.targets) {
-    const one = await writeAs(built, { ...target, lang: options.lang });
+    const one = await writeAs(config, built, { ...target, lang: options.lang, onProgress });
     written.push(one);
     if (!options.json) process.stdout.write(`${one.file}\n`);
   }

@@ -20,6 +20,7 @@ const SETTINGS = [
 ];
 /** Loaded from where they are, and only when needed: what a short command can do without. */
 const EXTERNAL = [
+  '@cantoo/pdf-lib',
   '@fastify/*',
   '@inquirer/prompts',
   '@opentelemetry/*',

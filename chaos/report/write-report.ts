@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, parse, resolve } from 'node:path';
+import type { OnLabProgress } from '../../infra/engines/engine.ts';
 import type { LabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
 import { CannotWriteError, writeAtomically } from '../run/write-atomically.ts';
@@ -10,11 +11,15 @@ import { type ReportSource, readReportInput } from './input/read-report-input.ts
 import { buildReport, type Report } from './report.ts';
 
 /** A report to be written. Without `runId` and `journals` it is on the last run. */
-export interface ReportRequest extends ReportSource {
+export interface ReportRequest extends ReportSource, WriteOptions {}
+
+export interface WriteOptions {
   readonly format: ReportFormat;
   readonly lang: Language;
   /** The file's path. */
   readonly out: string;
+  /** Told what a PDF waits for where Chromium must be installed first. */
+  readonly onProgress?: OnLabProgress;
 }
 
 export interface WrittenReport {
@@ -22,6 +27,7 @@ export interface WrittenReport {
   /** Its absolute path, and those of files beside it. */
   readonly file: string;
   readonly others: readonly string[];
+  /** Of all of them. */
   readonly bytes: number;
 }
 
@@ -32,34 +38,58 @@ export interface WrittenReport {
  */
 export async function writeReport(
   config: LabConfig,
-  { format, lang, out, ...source }: ReportRequest,
+  request: ReportRequest,
 ): Promise<WrittenReport> {
-  const report = buildReport(await readReportInput(config, source), new Date());
-  return writeAs(report, { format, lang, out });
+  return writeAs(config, buildReport(await readReportInput(config, request), new Date()), request);
 }
 
 /** Writes a report that is already built, so that several formats read their journals once. */
 export async function writeAs(
+  config: LabConfig,
   report: Report,
-  { format, lang, out }: Pick<ReportRequest, 'format' | 'lang' | 'out'>,
+  options: WriteOptions,
 ): Promise<WrittenReport> {
-  const file = resolve(out);
+  const { format, lang, out } = options;
   const document = buildDocument(report, lang);
-  const content = await render(document, format);
-  await mkdir(dirname(file), { recursive: true }).catch((error: unknown) => {
-    throw new CannotWriteError(file, error);
-  });
-  await writeAtomically(file, content);
-  return { format, file, others: [], bytes: Buffer.byteLength(content) };
+  const file = resolve(out);
+  const { content, files } = await render(config, document, options);
+  const others = [...files].map(([name, text]) => [join(dirname(file), name), text] as const);
+  for (const [path, text] of [...others, [file, content] as const]) {
+    await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
+      throw new CannotWriteError(path, error);
+    });
+    await writeAtomically(path, text);
+  }
+  const bytes = [content, ...files.values()].reduce((sum, one) => sum + Buffer.byteLength(one), 0);
+  return { format, file, others: others.map(([path]) => path), bytes };
 }
 
-async function render(document: Document, format: ReportFormat): Promise<string> {
+/** A report's own content, and the files that it needs beside it, by their paths from there. */
+interface Rendered {
+  readonly content: string | Uint8Array;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+async function render(
+  config: LabConfig,
+  document: Document,
+  { format, out, onProgress = () => {} }: WriteOptions,
+): Promise<Rendered> {
   switch (format) {
     case 'html': {
       const { writeHtml } = await import('./html/write-html.ts');
-      return writeHtml(document);
+      return { content: writeHtml(document), files: new Map() };
+    }
+    case 'pdf': {
+      const { writePdf } = await import('./pdf/write-pdf.ts');
+      return { content: await writePdf(document, config, onProgress), files: new Map() };
+    }
+    case 'markdown': {
+      const { writeMarkdown } = await import('./markdown/write-markdown.ts');
+      const { text, files } = writeMarkdown(document, `${parse(out).name}-files`);
+      return { content: text, files };
     }
     default:
-      throw new Error(`no ${format} yet`);
+      return format satisfies never;
   }
 }

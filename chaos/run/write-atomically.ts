@@ -23,13 +23,13 @@ export class CannotWriteError extends Error {
  * temporary file in the same folder, flushed to disk, renamed. Only the flush has anything to wait for.
  * @throws CannotWriteError; the old file is as it was
  */
-export async function writeAtomically(path: string, text: string): Promise<void> {
+export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${process.pid}.tmp`);
   try {
     const file = openSync(temporary, 'w');
     try {
-      writeFileSync(file, text);
+      writeFileSync(file, content);
       await flush(file);
     } finally {
       closeSync(file);
