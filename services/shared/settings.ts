@@ -74,6 +74,17 @@ export const Settings = Type.Object({
   BREAKER_MINIMUM_ATTEMPTS: count(5, 'fewer attempts in the window never open a breaker'),
   BREAKER_RESET_MS: ms(500, 'an open breaker tries a probe after this long'),
 
+  GROUP_COMMIT_ORDERS: count(64, 'most orders that share one statement; 1: each has its own'),
+  GROUP_COMMIT_BYTES: count(
+    65_536,
+    'most bytes of the orders of one statement; a larger one goes by itself',
+  ),
+  GROUP_COMMIT_STATEMENTS: count(
+    2,
+    'statements under way before further orders wait for their end',
+  ),
+  GROUP_COMMIT_WAIT_MS: ms(30, 'longest such wait; then those that wait are the next statement'),
+
   OUTBOX_SWEEP_MS: ms(1_000, 'how often orders without a confirmed message are looked for'),
   OUTBOX_AGE_MS: ms(2_000, 'an order counts as forgotten by its own request after this long'),
   OUTBOX_BATCH: count(100, 'most orders of one sweep'),

@@ -15,7 +15,8 @@ export interface TimeSpan {
   readonly to: Date;
 }
 
-type SqlValue = string | number | Date | null | readonly string[];
+type SqlValue = string | number | Date | null;
+type SqlValues = SqlValue | readonly (string | readonly SqlValue[])[];
 
 interface OrderRow extends RowDataPacket {
   id: string;
@@ -34,7 +35,7 @@ export function orderRepository(pool: MysqlPool) {
   const run = async <T extends RowDataPacket>(
     signal: AbortSignal,
     sql: string,
-    values: SqlValue[],
+    values: SqlValues[],
   ): Promise<T[]> =>
     withConnection(pool, signal, async (connection) => {
       const [rows] = await connection.query<T[]>(sql, values);
@@ -42,17 +43,12 @@ export function orderRepository(pool: MysqlPool) {
     });
 
   return {
-    /** @throws a duplicate-key error when the id exists */
-    async insert(order: StoredOrder, signal: AbortSignal): Promise<void> {
-      await run(signal, `INSERT INTO orders (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`, [
-        order.id,
-        order.customerId,
-        order.reference,
-        JSON.stringify(order.items),
-        order.totalCents,
-        order.createdAt,
-        order.requestHash,
-      ]);
+    /**
+     * Writes all of them in one transaction, or none.
+     * @throws a duplicate-key error when one's id exists
+     */
+    async insert(newOrders: readonly StoredOrder[], signal: AbortSignal): Promise<void> {
+      await run(signal, `INSERT INTO orders (${COLUMNS}) VALUES ?`, [newOrders.map(toRow)]);
     },
 
     async find(id: string, signal: AbortSignal): Promise<StoredOrder | undefined> {
@@ -106,6 +102,19 @@ export function orderRepository(pool: MysqlPool) {
   };
 }
 export type OrderRepository = ReturnType<typeof orderRepository>;
+
+/** In the order of COLUMNS. */
+function toRow(order: StoredOrder): SqlValue[] {
+  return [
+    order.id,
+    order.customerId,
+    order.reference,
+    JSON.stringify(order.items),
+    order.totalCents,
+    order.createdAt,
+    order.requestHash,
+  ];
+}
 
 function fromRow(row: OrderRow): StoredOrder {
   return {

@@ -14,6 +14,7 @@ import { encodeDeferred } from '../deferred/deferred-message.ts';
 import { deferredOrders } from '../deferred/deferred-orders.ts';
 import { findOrder } from '../deferred/find-order.ts';
 import { pendingOrders } from '../deferred/pending-orders.ts';
+import { groupCommit } from '../orders/group-commit.ts';
 import { orderCreatedMessage } from '../orders/order-created-message.ts';
 import { orderRepository } from '../orders/order-repository.ts';
 import type { OrderService, OrderServiceContext, PlaceOutcome } from '../orders/order-service.ts';
@@ -40,6 +41,13 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
   });
   watch.pool(pool);
   const orders = orderRepository(pool);
+  const group = groupCommit(orders.insert, {
+    orders: settings.GROUP_COMMIT_ORDERS,
+    bytes: settings.GROUP_COMMIT_BYTES,
+    statements: settings.GROUP_COMMIT_STATEMENTS,
+    waitMs: settings.GROUP_COMMIT_WAIT_MS,
+  });
+  const store = { ...group, find: orders.find };
   const mysql = (operation: string) =>
     resilientPolicy(`mysql.${operation}`, limitsFor('MYSQL', settings), {
       isTransient: isTransientMysqlError,
@@ -65,7 +73,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
     settings,
     log,
     pending,
-    store: (order) => storeOnce(order, orders, write),
+    store: (order) => storeOnce(order, store, write),
     onStored: (order) => outbox.publishSoon(order),
     signal: ending.signal,
   });
@@ -116,7 +124,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
     try {
       const outcome = await storeOnce(
         order,
-        orders,
+        store,
         write,
         partOf(budget, settings.MYSQL_BUDGET_MS),
       );

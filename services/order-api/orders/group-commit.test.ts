@@ -1,0 +1,211 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { type GroupCommitLimits, groupCommit } from './group-commit.ts';
+import { type StoredOrder, toStoredOrder, weightOf } from './stored-order.ts';
+
+const LIMITS: GroupCommitLimits = { orders: 64, bytes: 65_536, statements: 1, waitMs: 5_000 };
+const never = new AbortController().signal;
+
+/** An order by the name of its id. */
+const order = (id: string): StoredOrder =>
+  toStoredOrder(
+    { customerId: 'c1', items: [{ sku: 'cup', quantity: 1, unitPriceCents: 450 }] },
+    id,
+  );
+
+/** MySQL's refusal of a statement for what is in it. */
+const refusal = Object.assign(new Error('Duplicate entry'), {
+  code: 'ER_DUP_ENTRY',
+  sqlState: '23000',
+});
+const lost = Object.assign(new Error('Connection lost'), { code: 'PROTOCOL_CONNECTION_LOST' });
+
+/** A store whose statements end when the test says so. */
+function slowStore(limits: Partial<GroupCommitLimits> = {}) {
+  const statements: {
+    readonly ids: string;
+    readonly signal: AbortSignal;
+    readonly end: PromiseWithResolvers<void>;
+  }[] = [];
+  const group = groupCommit(
+    (orders, signal) => {
+      const end = Promise.withResolvers<void>();
+      statements.push({ ids: orders.map(({ id }) => id).join(' '), signal, end });
+      return end.promise;
+    },
+    { ...LIMITS, ...limits },
+  );
+  return {
+    insert: (id: string, signal = never) => group.attemptsOf(order(id))(signal),
+    ids: () => statements.map(({ ids }) => ids),
+    signalOf: (index: number) => statements[index]?.signal,
+    end: (index: number) => statements[index]?.end.resolve(),
+    fail: (index: number, error: Error) => statements[index]?.end.reject(error),
+  };
+}
+
+/** A store that is done at once, and refuses some orders. */
+function strictStore(refused: readonly string[]) {
+  const stored = new Set<string>();
+  const statements: string[] = [];
+  const group = groupCommit(async (orders) => {
+    const ids = orders.map(({ id }) => id);
+    statements.push(ids.join(' '));
+    await sleep(1);
+    const isRepeated = new Set(ids).size < ids.length;
+    if (isRepeated || ids.some((id) => refused.includes(id) || stored.has(id))) throw refusal;
+    for (const id of ids) stored.add(id);
+  }, LIMITS);
+  return { insert: (id: string) => group.attemptsOf(order(id))(never), stored, statements };
+}
+
+const outcomes = async (inserts: Promise<void>[]) =>
+  (await Promise.allSettled(inserts)).map(({ status }) => status);
+
+it('an order goes at once where nothing is under way, and others by themselves after it', async () => {
+  const store = slowStore();
+  const first = store.insert('a');
+  expect(store.ids()).toEqual(['a']);
+  store.end(0);
+  await first;
+  await sleep(0);
+  void store.insert('b');
+  expect(store.ids()).toEqual(['a', 'b']);
+});
+
+it('what comes while one is under way is the next one, in the order of keys', async () => {
+  const store = slowStore();
+  const inserts = ['a', 'd', 'c', 'b'].map((id) => store.insert(id));
+  expect(store.ids()).toEqual(['a']);
+  store.end(0);
+  await inserts[0];
+  await sleep(0);
+  expect(store.ids()).toEqual(['a', 'b c d']);
+  store.end(1);
+  await Promise.all(inserts);
+});
+
+it('an order is not answered before its own statement has ended', async () => {
+  const store = slowStore();
+  const inserts = ['a', 'b'].map((id) => store.insert(id));
+  store.end(0);
+  await inserts[0];
+  const answered = await Promise.race([inserts[1]?.then(() => 'answered'), sleep(20)]);
+  expect(answered).toBeUndefined();
+  store.end(1);
+  await inserts[1];
+});
+
+it('statements are bounded in orders, in bytes and in number', async () => {
+  const counted = slowStore({ orders: 2, statements: 2 });
+  for (const id of 'abcdef') void counted.insert(id);
+  expect(counted.ids()).toEqual(['a', 'b']);
+  counted.end(0);
+  await sleep(0);
+  expect(counted.ids()).toEqual(['a', 'b', 'c d']);
+
+  const weighed = slowStore({ bytes: weightOf(order('a')) * 2 });
+  for (const id of 'abcdef') void weighed.insert(id);
+  weighed.end(0);
+  await sleep(0);
+  expect(weighed.ids()).toEqual(['a', 'b c']);
+});
+
+it('an order above the limit of bytes goes by itself, and waits for nobody', () => {
+  const store = slowStore({ bytes: 10 });
+  for (const id of 'abc') void store.insert(id);
+  expect(store.ids()).toEqual(['a', 'b', 'c']);
+});
+
+it('with a limit of one order, each has its own statement at once', () => {
+  const store = slowStore({ orders: 1 });
+  for (const id of 'abc') void store.insert(id);
+  expect(store.ids()).toEqual(['a', 'b', 'c']);
+});
+
+it('nobody waits longer than the limit for a statement that does not end', async () => {
+  const store = slowStore({ waitMs: 20 });
+  for (const id of 'abc') void store.insert(id);
+  await sleep(60);
+  expect(store.ids()).toEqual(['a', 'b c']);
+  void store.insert('d');
+  await sleep(60);
+  expect(store.ids()).toEqual(['a', 'b c', 'd']);
+});
+
+it('a refused order is the only one that is refused, and the others are stored once', async () => {
+  const ids = Array.from({ length: 40 }, (_, place) => `order-${place}`);
+  const bad = ['order-7', 'order-8', 'order-33'];
+  const store = strictStore(bad);
+  const settled = await outcomes(ids.map((id) => store.insert(id)));
+  expect(ids.filter((_, place) => settled[place] === 'rejected')).toEqual(bad);
+  expect([...store.stored].toSorted()).toEqual(ids.filter((id) => !bad.includes(id)).toSorted());
+  expect(store.statements.length).toBeLessThan(40);
+});
+
+it('of two orders with one key in the same statement the one is stored and the other refused', async () => {
+  const store = strictStore([]);
+  const settled = await outcomes(['first', 'same', 'x', 'same'].map((id) => store.insert(id)));
+  expect(settled.filter((status) => status === 'rejected')).toHaveLength(1);
+  expect([...store.stored].toSorted()).toEqual(['first', 'same', 'x']);
+});
+
+it('a lost connection fails all of its statement, without another try', async () => {
+  const store = slowStore();
+  const inserts = ['a', 'b', 'c'].map((id) => store.insert(id));
+  store.end(0);
+  await sleep(0);
+  store.fail(1, lost);
+  expect(await outcomes(inserts)).toEqual(['fulfilled', 'rejected', 'rejected']);
+  expect(store.ids()).toEqual(['a', 'b c']);
+});
+
+it('attempts after the first are made alone, at once', () => {
+  const statements: string[] = [];
+  const group = groupCommit((orders) => {
+    statements.push(orders.map(({ id }) => id).join(' '));
+    return new Promise(() => {});
+  }, LIMITS);
+  const [a, b] = [group.attemptsOf(order('a')), group.attemptsOf(order('b'))];
+  void a(never);
+  void b(never);
+  expect(statements).toEqual(['a']);
+  void b(never);
+  expect(statements).toEqual(['a', 'b']);
+});
+
+it('whoever gives up leaves the others alone; when all have, the statement is given up', async () => {
+  const store = slowStore();
+  const [one, other] = [new AbortController(), new AbortController()];
+  const first = store.insert('a');
+  const inserts = [store.insert('b', one.signal), store.insert('c', other.signal)];
+  store.end(0);
+  await first;
+  await sleep(0);
+  expect(store.ids()).toEqual(['a', 'b c']);
+
+  one.abort(new Error('time is up'));
+  await expect(inserts[0]).rejects.toThrow('time is up');
+  expect(store.signalOf(1)?.aborted).toBe(false);
+  other.abort(new Error('time is up'));
+  await expect(inserts[1]).rejects.toThrow('time is up');
+  await sleep(0);
+  expect(store.signalOf(1)?.aborted).toBe(true);
+
+  // Its statement never ends, and holds nobody up.
+  void store.insert('d');
+  expect(store.ids()).toEqual(['a', 'b c', 'd']);
+});
+
+it('whoever gives up while it waits is not written', async () => {
+  const store = slowStore();
+  const giveUp = new AbortController();
+  void store.insert('a');
+  const waiting = store.insert('b', giveUp.signal);
+  void store.insert('c');
+  giveUp.abort(new Error('time is up'));
+  await expect(waiting).rejects.toThrow('time is up');
+  store.end(0);
+  await sleep(0);
+  expect(store.ids()).toEqual(['a', 'c']);
+});

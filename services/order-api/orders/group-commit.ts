@@ -1,0 +1,137 @@
+import { isTransientMysqlError } from '../../shared/mysql/errors.ts';
+import { type StoredOrder, weightOf } from './stored-order.ts';
+
+/** One attempt to write an order; its signal is aborted when nobody waits for it any more. */
+export type InsertAttempt = (signal: AbortSignal) => Promise<void>;
+
+export interface GroupCommitLimits {
+  /** Most orders of one statement; 1: each by itself. */
+  readonly orders: number;
+  /** Most bytes of the orders of one statement; a larger order goes by itself, at once. */
+  readonly bytes: number;
+  /** Statements that may be under way before an order has to wait for one of them to end. */
+  readonly statements: number;
+  /** Longest such wait, in ms; then those that wait go, as if one had ended. */
+  readonly waitMs: number;
+}
+
+/** Lets orders that come at the same time share a statement, and so one flush of MySQL's log. */
+export interface GroupCommit {
+  /**
+   * Makes the attempts to write one order. The first may be made with others. Those after it are made
+   * alone: a path that lets one order through may break under many.
+   * @throws (each attempt) what MySQL answers for this very order, or why it can't be reached
+   */
+  attemptsOf(order: StoredOrder): InsertAttempt;
+}
+
+/** An order that takes part, and whoever waits for it. */
+interface Seat {
+  readonly order: StoredOrder;
+  readonly bytes: number;
+  readonly signal: AbortSignal;
+  readonly done: PromiseWithResolvers<void>;
+}
+
+/**
+ * Group commit: an order goes at once where nothing is under way, and what comes meanwhile is the next
+ * statement; nobody waits for others to come. A statement is one transaction: all of its orders are
+ * committed, or none. Where MySQL refuses one for what is in it, each half is tried by itself, until
+ * only the order that is at fault is refused.
+ * Source: J. Gray, A. Reuter, "Transaction Processing" (1993), 10.4.6: group commit.
+ * @param insertAll writes the orders in one statement, all or none
+ */
+export function groupCommit(
+  insertAll: (orders: readonly StoredOrder[], signal: AbortSignal) => Promise<void>,
+  limits: GroupCommitLimits,
+): GroupCommit {
+  let waiting: Seat[] = [];
+  let statements = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  function join(order: StoredOrder, bytes: number, signal: AbortSignal): Promise<void> {
+    const seat: Seat = { order, bytes, signal, done: Promise.withResolvers() };
+    signal.addEventListener('abort', () => seat.done.reject(signal.reason), { once: true });
+    waiting.push(seat);
+    commitIfFree();
+    return seat.done.promise;
+  }
+
+  function commitIfFree(): void {
+    if (statements < limits.statements) commitNext();
+    else if (waiting.length > 0) timer ??= setTimeout(commitNext, limits.waitMs);
+  }
+
+  function commitNext(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const seats = takeNext();
+    if (seats.length === 0) return;
+    statements += 1;
+    void commit(seats).finally(() => {
+      statements -= 1;
+      commitIfFree();
+    });
+    commitIfFree();
+  }
+
+  function takeNext(): Seat[] {
+    waiting = waiting.filter(isWanted);
+    let bytes = 0;
+    const end = waiting.findIndex((seat, place) => {
+      bytes += seat.bytes;
+      return place === limits.orders || bytes > limits.bytes;
+    });
+    return waiting.splice(0, end < 0 ? waiting.length : end);
+  }
+
+  /** Settles every seat; never rejects. */
+  async function commit(seats: readonly Seat[]): Promise<void> {
+    try {
+      await whileWanted(seats, (signal) => insertAll(ordersOf(seats), signal));
+      for (const { done } of seats) done.resolve();
+    } catch (error) {
+      if (seats.length === 1 || isTransientMysqlError(error)) {
+        for (const { done } of seats) done.reject(error);
+        return;
+      }
+      const middle = seats.length >> 1;
+      for (const half of [seats.slice(0, middle), seats.slice(middle)]) {
+        const wanted = half.filter(isWanted);
+        if (wanted.length > 0) await commit(wanted);
+      }
+    }
+  }
+
+  return {
+    attemptsOf(order) {
+      let mayJoin = limits.orders > 1;
+      return (signal) => {
+        const bytes = mayJoin ? weightOf(order) : 0;
+        if (!mayJoin || bytes > limits.bytes) return insertAll([order], signal);
+        mayJoin = false;
+        return join(order, bytes, signal);
+      };
+    },
+  };
+}
+
+const isWanted = ({ signal }: Seat) => !signal.aborted;
+
+/** In the order of their keys, so that no two statements wait for each other's rows. */
+function ordersOf(seats: readonly Seat[]): StoredOrder[] {
+  return seats.map(({ order }) => order).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Does work until it ends, or until the last of those who wait has left: then its signal is aborted. */
+async function whileWanted(
+  seats: readonly Seat[],
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const abandon = new AbortController();
+  const allLeft = Promise.allSettled(seats.map(({ done }) => done.promise));
+  await Promise.race([work(abandon.signal), allLeft.then(() => abandon.abort(ABANDONED))]);
+}
+
+/** Made once, as an error takes its time to note where it was made. */
+const ABANDONED = new Error('nobody waits for it any more');
