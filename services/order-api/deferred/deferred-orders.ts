@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
 import type { FastifyBaseLogger } from 'fastify';
+import pLimit from 'p-limit';
 import { QUEUES } from '../../shared/messages.ts';
 import { DependencyUnavailableError } from '../../shared/resilience/policy.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -8,6 +9,9 @@ import type { StoreOutcome } from '../orders/store-once.ts';
 import type { StoredOrder } from '../orders/stored-order.ts';
 import { decodeDeferred } from './deferred-message.ts';
 import type { PendingOrders } from './pending-orders.ts';
+
+/** Orders too large to share a statement that are written at the same time: the pool is also others'. */
+const LARGE_AT_ONCE = 4;
 
 /** What the writer of deferred orders works with. */
 export interface DeferredOptions {
@@ -40,6 +44,7 @@ export interface DeferredOrders {
  */
 export function deferredOrders(options: DeferredOptions): DeferredOrders {
   const { settings, log, pending, store, onStored, signal } = options;
+  const inTurn = pLimit(LARGE_AT_ONCE);
   let unsettled = 0;
 
   async function consume(channel: ConfirmChannel): Promise<void> {
@@ -50,7 +55,10 @@ export function deferredOrders(options: DeferredOptions): DeferredOrders {
 
     async function write(message: ConsumeMessage): Promise<void> {
       const order = asTold(decodeDeferred(message.content));
-      const outcome = await storeWhenPossible(order);
+      const isLarge = message.content.length > settings.GROUP_COMMIT_BYTES;
+      const outcome = await storeWhenPossible(() =>
+        isLarge ? inTurn(() => store(order)) : store(order),
+      );
       if (outcome === undefined) return;
       if (outcome.kind === 'conflict') throw new Error('another order has its idempotency key');
       pending.stored(outcome.order);
@@ -65,10 +73,12 @@ export function deferredOrders(options: DeferredOptions): DeferredOrders {
       return held?.requestHash === order.requestHash ? held : order;
     }
 
-    async function storeWhenPossible(order: StoredOrder): Promise<StoreOutcome | undefined> {
+    async function storeWhenPossible(
+      tryToStore: () => Promise<StoreOutcome>,
+    ): Promise<StoreOutcome | undefined> {
       while (open && !signal.aborted) {
         try {
-          return await store(order);
+          return await tryToStore();
         } catch (error) {
           if (!(error instanceof DependencyUnavailableError)) throw error;
         }

@@ -18,7 +18,8 @@ const refusal = Object.assign(new Error('Duplicate entry'), {
   code: 'ER_DUP_ENTRY',
   sqlState: '23000',
 });
-const lost = Object.assign(new Error('Connection lost'), { code: 'PROTOCOL_CONNECTION_LOST' });
+const lost = Object.assign(new Error('Connection lost'), { fatal: true });
+const notNow = Object.assign(new Error('Deadlock found'), { code: 'ER_LOCK_DEADLOCK' });
 
 /** A store whose statements end when the test says so. */
 function slowStore(limits: Partial<GroupCommitLimits> = {}) {
@@ -150,12 +151,26 @@ it('of two orders with one key in the same statement the one is stored and the o
   expect([...store.stored].toSorted()).toEqual(['first', 'same', 'x']);
 });
 
-it('a lost connection fails all of its statement, without another try', async () => {
+it('where a connection is lost, each order of its statement is tried by itself, once', async () => {
   const store = slowStore();
   const inserts = ['a', 'b', 'c'].map((id) => store.insert(id));
   store.end(0);
   await sleep(0);
   store.fail(1, lost);
+  await sleep(0);
+  expect(store.ids()).toEqual(['a', 'b c', 'b', 'c']);
+  store.end(2);
+  store.fail(3, lost);
+  expect(await outcomes(inserts)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+  expect(store.ids()).toHaveLength(4);
+});
+
+it('where MySQL is not able just now, all of a statement have failed', async () => {
+  const store = slowStore();
+  const inserts = ['a', 'b', 'c'].map((id) => store.insert(id));
+  store.end(0);
+  await sleep(0);
+  store.fail(1, notNow);
   expect(await outcomes(inserts)).toEqual(['fulfilled', 'rejected', 'rejected']);
   expect(store.ids()).toEqual(['a', 'b c']);
 });

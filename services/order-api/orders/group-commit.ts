@@ -1,4 +1,4 @@
-import { isTransientMysqlError } from '../../shared/mysql/errors.ts';
+import { isConnectionLost, isTransientMysqlError } from '../../shared/mysql/errors.ts';
 import { type StoredOrder, weightOf } from './stored-order.ts';
 
 /** One attempt to write an order; its signal is aborted when nobody waits for it any more. */
@@ -19,7 +19,7 @@ export interface GroupCommitLimits {
 export interface GroupCommit {
   /**
    * Makes the attempts to write one order. The first may be made with others. Those after it are made
-   * alone: a path that lets one order through may break under many.
+   * alone: a path that lets one order through in time may be too narrow for many.
    * @throws (each attempt) what MySQL answers for this very order, or why it can't be reached
    */
   attemptsOf(order: StoredOrder): InsertAttempt;
@@ -37,7 +37,8 @@ interface Seat {
  * Group commit: an order goes at once where nothing is under way, and what comes meanwhile is the next
  * statement; nobody waits for others to come. A statement is one transaction: all of its orders are
  * committed, or none. Where MySQL refuses one for what is in it, each half is tried by itself, until
- * only the order that is at fault is refused.
+ * only the order that is at fault is refused. Where its connection is lost, each order is tried by
+ * itself at once: what broke under many may carry one, and is no failure of every one of them yet.
  * Source: J. Gray, A. Reuter, "Transaction Processing" (1993), 10.4.6: group commit.
  * @param insertAll writes the orders in one statement, all or none
  */
@@ -91,15 +92,21 @@ export function groupCommit(
       await whileWanted(seats, (signal) => insertAll(ordersOf(seats), signal));
       for (const { done } of seats) done.resolve();
     } catch (error) {
-      if (seats.length === 1 || isTransientMysqlError(error)) {
-        for (const { done } of seats) done.reject(error);
-        return;
-      }
-      const middle = seats.length >> 1;
-      for (const half of [seats.slice(0, middle), seats.slice(middle)]) {
-        const wanted = half.filter(isWanted);
-        if (wanted.length > 0) await commit(wanted);
-      }
+      if (seats.length > 1 && isConnectionLost(error)) await commitEach(seats);
+      else if (seats.length > 1 && !isTransientMysqlError(error)) await commitHalves(seats);
+      else for (const { done } of seats) done.reject(error);
+    }
+  }
+
+  async function commitEach(seats: readonly Seat[]): Promise<void> {
+    await Promise.all(seats.filter(isWanted).map((seat) => commit([seat])));
+  }
+
+  async function commitHalves(seats: readonly Seat[]): Promise<void> {
+    const middle = seats.length >> 1;
+    for (const half of [seats.slice(0, middle), seats.slice(middle)]) {
+      const wanted = half.filter(isWanted);
+      if (wanted.length > 0) await commit(wanted);
     }
   }
 
