@@ -7,7 +7,7 @@ WORKLOAD ?= steady
 FOR ?= 10
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak exercises compare report dashboards test test-compose test-differential fuzz bench-metrics bench-harness check
+.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak exercises compare report dashboards test test-compose test-differential fuzz bench bench-metrics bench-harness check
 
 help: ## These lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-26s %s\n", $$1, $$2}' Makefile
@@ -86,6 +86,9 @@ test-differential: setup ## Beside the real Chaos Toolkit: all is compared
 
 fuzz: setup ## Generated requests to every route; also FUZZ_SEED=1 FUZZ_CASES=200
 	@vitest run --project fuzz
+
+bench: setup ## How fast all of it is, docs/performance.md; one of it: ONLY=throughput
+	@tsx test/bench/run-bench.ts --only '$(ONLY)'
 
 bench-metrics: setup ## What metrics cost order-api (BENCH_ROUNDS=10; see docs/metrics.md)
 	@taskset -c 1-$$(($$(nproc) - 1)) vitest run --project bench metrics-cost

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
 import { type ClosedLoop, type LoopRequest, openClosedLoop } from './closed-loop.ts';
+import { cpuTime } from './cpu-time.ts';
 import { lab } from './lab-under-test.ts';
 import { ask, eventually } from './orders.ts';
 
@@ -115,14 +115,4 @@ async function end(own: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => own.once('exit', resolve));
   own.kill('SIGKILL');
   await ended;
-}
-
-/** Time that the threads of a process have run (ns in /proc/PID/task/TID/schedstat), in µs. */
-async function cpuTime(pid: number | undefined): Promise<number> {
-  const folder = `/proc/${pid}/task`;
-  const times = (await readdir(folder)).map(async (thread) => {
-    const [ran] = (await readFile(`${folder}/${thread}/schedstat`, 'utf8')).split(' ');
-    return Number(ran) / 1_000;
-  });
-  return (await Promise.all(times)).reduce((sum, time) => sum + time, 0);
 }

@@ -1,0 +1,62 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Value } from 'typebox/value';
+import { writeJson } from '../../chaos/run/write-atomically.ts';
+import { readLabConfig } from '../../infra/lab-config.ts';
+import { setup, teardown } from '../lab.setup.ts';
+import { performancePage, resultSection } from './bench-page.ts';
+import { BenchResult, type Measurement } from './bench-result.ts';
+import { MEASUREMENTS } from './measurements.ts';
+import { surroundings } from './surroundings.ts';
+
+const USAGE = `make bench ONLY=NAME,NAME: ${MEASUREMENTS.map(({ name }) => name).join(', ')}`;
+
+/** Measures on the tests' lab, and writes `.lab/bench` and docs/performance.md. */
+async function runBench(): Promise<number> {
+  const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
+  const names = values.only.split(',').filter((name) => name !== '');
+  const unknown = names.find((name) => MEASUREMENTS.every((each) => each.name !== name));
+  if (unknown !== undefined) {
+    process.stderr.write(`There is no measurement ${unknown}. ${USAGE}\n`);
+    return 2;
+  }
+  const chosen = MEASUREMENTS.filter(({ name }) => names.length === 0 || names.includes(name));
+  const { rootDir, labDir } = readLabConfig();
+  const folder = join(labDir, 'bench');
+  await mkdir(folder, { recursive: true });
+  await setup();
+  try {
+    for (const measurement of chosen) await runOne(measurement, folder);
+  } finally {
+    await teardown();
+  }
+  const page = performancePage(await readResults(folder));
+  await writeFile(join(rootDir, 'docs', 'performance.md'), page);
+  return 0;
+}
+
+async function runOne(measurement: Measurement, folder: string): Promise<void> {
+  const { name, question, method, measure } = measurement;
+  process.stdout.write(`\n${question}\n`);
+  const where = await surroundings();
+  const found = await measure((line) => process.stdout.write(`  ${line}\n`));
+  const result: BenchResult = { name, question, method, surroundings: where, ...found };
+  const text = `${resultSection(result)}\n`;
+  await writeJson(join(folder, `${name}.json`), result);
+  await writeFile(join(folder, `${name}.md`), text);
+  process.stdout.write(`\n${text}`);
+}
+
+/** What has been measured, now or earlier. */
+async function readResults(folder: string): Promise<BenchResult[]> {
+  const results = await Promise.all(
+    MEASUREMENTS.map(async ({ name }) => {
+      const text = await readFile(join(folder, `${name}.json`), 'utf8').catch(() => null);
+      return text === null ? [] : [Value.Parse(BenchResult, JSON.parse(text))];
+    }),
+  );
+  return results.flat();
+}
+
+process.exitCode = await runBench();

@@ -1,0 +1,218 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { promisify } from 'node:util';
+import { runLoad } from '../../chaos/load/run-load.ts';
+import { constantRate } from '../../chaos/load/schedule.ts';
+import { orderEmptier } from '../../chaos/reset/stack-emptiers.ts';
+import { STACK_NAMES, type StackName } from '../../infra/lab-config.ts';
+import { lab } from '../lab-under-test.ts';
+import { ask, eventually } from '../orders.ts';
+import type { BenchTable, Measurement, Target } from './bench-result.ts';
+import { type MessageSink, openMessageSink } from './message-sink.ts';
+import { compileProgram, NODE_FLAGS } from './own-program.ts';
+import { orderParts, pidOf, withProcessorTime } from './processor-time.ts';
+import { ROUNDS, ratio, spread, takeTurns } from './rounds.ts';
+import { type WrkResult, wrk } from './wrk.ts';
+
+const SECONDS = Number(process.env.BENCH_SECONDS || 6);
+const CONNECTIONS = 64;
+/** mysql2's own limit, which the before stack keeps. */
+const RAW_CONNECTIONS = 10;
+const VALIDATE_PORT = lab.ports.LAB_AFTER_ORDER_API_PORT + 60;
+/** Orders a second of the load that leaves the services idle for most of the time. */
+const CALM_RATE = 200;
+
+interface Saturated extends WrkResult {
+  /** Of each request, by what computed, in µs. */
+  readonly micros: readonly number[];
+}
+
+interface Contestant {
+  readonly name: string;
+  readonly stack: StackName;
+  run(prefix: string): Promise<Saturated>;
+}
+
+/** What the services take when nothing is wrong, and what that costs. */
+export const throughput: Measurement = {
+  name: 'throughput',
+  question: 'What does resilience cost when nothing is wrong?',
+  method: `wrk on ${CONNECTIONS} connections, each of which asks again as soon as it is answered, for
+${SECONDS} s a round; then the lab's own load at ${CALM_RATE} orders a second, whatever becomes of them. All
+of it through the Toxiproxies. Messages are kept by the broker, but not consumed. Beside the stacks:
+order rows written by mysql2 alone, from one process on ${RAW_CONNECTIONS} connections, and an order-api that only
+validates and answers.`,
+  async measure(tell) {
+    const sinks = await Promise.all(STACK_NAMES.map((name) => openMessageSink(lab.stacks[name])));
+    const server = await startValidateOnly();
+    try {
+      const contestants = await allContestants(server);
+      await takeTurns(contestants, 1, ({ run }) => run('warm'));
+      const saturated = await takeTurns(contestants, ROUNDS, async (contestant, round) => {
+        const result = await contestant.run(`r${round}`);
+        await empty(contestant.stack, sinks);
+        tell(`${contestant.name}: ${Math.round(result.perSecond)} a second`);
+        return result;
+      });
+      const calm = await takeTurns(STACK_NAMES, ROUNDS, async (stack, round) => {
+        const result = await runCalm(stack, round);
+        await empty(stack, sinks);
+        tell(`${stack}: p50 ${result.p50} ms at ${CALM_RATE} a second`);
+        return result;
+      });
+      return report(contestants, saturated, calm);
+    } finally {
+      server.kill('SIGKILL');
+      await Promise.all(sinks.map((sink) => sink.close()));
+    }
+  },
+};
+
+async function allContestants(server: ChildProcess): Promise<Contestant[]> {
+  const rawInserts = await compileProgram('raw-inserts');
+  const stackContestants = STACK_NAMES.map(
+    (stack): Contestant => ({
+      name: `order-api, ${stack}`,
+      stack,
+      run: async (prefix) => {
+        const pids = await Promise.all(orderParts(stack).map(pidOf));
+        return saturate(pids, lab.stacks[stack].orderApiUrl, prefix);
+      },
+    }),
+  );
+  return [
+    {
+      name: 'validates and answers',
+      stack: 'before',
+      run: (prefix) => saturate([server.pid ?? 0], `http://127.0.0.1:${VALIDATE_PORT}`, prefix),
+    },
+    { name: 'mysql2 alone', stack: 'before', run: (prefix) => runRaw(rawInserts, prefix) },
+    ...stackContestants,
+  ];
+}
+
+async function saturate(pids: readonly number[], url: string, prefix: string): Promise<Saturated> {
+  const { result, micros } = await withProcessorTime(pids, () =>
+    wrk(`${url}/orders`, { seconds: SECONDS, connections: CONNECTIONS, prefix }),
+  );
+  return { ...result, micros: micros.map((time) => time / result.requests) };
+}
+
+async function runRaw(program: string, prefix: string): Promise<Saturated> {
+  const { proxied } = lab.stacks.before;
+  const args = [program, proxied.mysql, `${SECONDS}`, `${RAW_CONNECTIONS}`, prefix];
+  const { stdout } = await promisify(execFile)(process.execPath, [...NODE_FLAGS, ...args]);
+  const { requests, durationUs, failed, p50Us, p99Us } = JSON.parse(stdout);
+  const [p50, p99] = [p50Us / 1_000, p99Us / 1_000];
+  return { perSecond: (requests * 1e6) / durationUs, requests, failed, p50, p99, micros: [] };
+}
+
+async function startValidateOnly(): Promise<ChildProcess> {
+  const program = await compileProgram('validate-only');
+  const server = spawn(process.execPath, [...NODE_FLAGS, program], {
+    env: {
+      ...process.env,
+      STACK: 'before',
+      REMEDIATION: 'off',
+      PORT: `${VALIDATE_PORT}`,
+      RABBITMQ_URL: 'amqp://127.0.0.1',
+    },
+    stdio: 'ignore',
+  });
+  await once(server, 'spawn');
+  await eventually(async () =>
+    ask(`http://127.0.0.1:${VALIDATE_PORT}/ready`).catch(() => undefined),
+  );
+  return server;
+}
+
+async function runCalm(stack: StackName, round: number): Promise<{ p50: number; p99: number }> {
+  const plan = {
+    url: lab.stacks[stack].orderApiUrl,
+    stages: [constantRate(CALM_RATE, SECONDS)],
+    referencePrefix: `calm-${stack}-${round}`,
+    orderSize: 'small',
+    readShare: 0,
+    timeoutMs: 10_000,
+    retries: 0,
+  } as const;
+  const { orders } = await runLoad(plan, new AbortController().signal);
+  if (orders.acknowledged < orders.sent || orders.latencyMs === null) {
+    throw new Error(`${stack}: ${orders.acknowledged} of ${orders.sent} orders acknowledged`);
+  }
+  return orders.latencyMs;
+}
+
+async function empty(stack: StackName, sinks: readonly MessageSink[]): Promise<void> {
+  const orders = await orderEmptier(lab.stacks[stack].direct);
+  await orders.empty();
+  await orders.close();
+  for (const sink of sinks) await sink.empty();
+}
+
+function report(
+  contestants: readonly Contestant[],
+  saturated: Map<Contestant, Saturated[]>,
+  calm: Map<StackName, { p50: number; p99: number }[]>,
+) {
+  const resultsOf = (contestant: Contestant) => saturated.get(contestant) ?? [];
+  const of = (stack: StackName) =>
+    contestants
+      .filter(({ name }) => name === `order-api, ${stack}`)
+      .flatMap((contestant) => resultsOf(contestant));
+  const atSaturation: BenchTable = {
+    title: 'At saturation',
+    columns: ['', 'requests/s', 'p50 (ms)', 'p99 (ms)', 'failed'],
+    rows: contestants.map((contestant) => ({
+      name: contestant.name,
+      cells: [
+        spread(resultsOf(contestant), ({ perSecond }) => perSecond),
+        spread(resultsOf(contestant), ({ p50 }) => p50),
+        spread(resultsOf(contestant), ({ p99 }) => p99),
+        spread(resultsOf(contestant), ({ failed }) => failed),
+      ],
+    })),
+  };
+  const processorTime: BenchTable = {
+    title: 'Processor time of an order at saturation (µs)',
+    columns: ['', 'order-api', 'Toxiproxy', 'MySQL', 'RabbitMQ', 'together'],
+    rows: STACK_NAMES.map((stack) => ({
+      name: stack,
+      cells: [
+        ...[0, 1, 2, 3].map((part) => spread(of(stack), ({ micros }) => micros[part] ?? 0)),
+        spread(of(stack), ({ micros }) => micros.reduce((sum, time) => sum + time, 0)),
+      ],
+    })),
+  };
+  const calmly: BenchTable = {
+    title: `At ${CALM_RATE} orders a second`,
+    columns: ['', 'p50 (ms)', 'p99 (ms)'],
+    rows: STACK_NAMES.map((stack) => ({
+      name: stack,
+      cells: [
+        spread(calm.get(stack) ?? [], ({ p50 }) => p50),
+        spread(calm.get(stack) ?? [], ({ p99 }) => p99),
+      ],
+    })),
+  };
+  const faster = ratio(of('after'), of('before'), ({ perSecond }) => perSecond)?.median ?? 0;
+  const slowest = ratio(of('after'), of('before'), ({ p99 }) => p99)?.median ?? 0;
+  const [calmBefore = [], calmAfter = []] = STACK_NAMES.map((stack) => calm.get(stack));
+  const calmRatio = ratio(calmAfter, calmBefore, ({ p50 }) => p50)?.median ?? 0;
+  const targets: Target[] = [
+    { what: 'throughput, after by before', wanted: '≥ 1.5', found: faster, isMet: faster >= 1.5 },
+    {
+      what: 'p99 at saturation, after by before',
+      wanted: '≤ 1',
+      found: slowest,
+      isMet: slowest <= 1,
+    },
+    {
+      what: `p50 at ${CALM_RATE} orders/s, after by before`,
+      wanted: '≤ 1.1',
+      found: calmRatio,
+      isMet: calmRatio <= 1.1,
+    },
+  ];
+  return { rounds: ROUNDS, tables: [atSaturation, processorTime, calmly], targets };
+}
