@@ -20,7 +20,7 @@ async function insertUntil(end: number): Promise<void> {
   for (let startedAt = performance.now(); startedAt < end; ) {
     const order = smallOrder(`${prefix}-${requests}`, requests);
     requests += 1;
-    await orders.insert([toStoredOrder(order, orderId(undefined))], never);
+    await orders.insert(toStoredOrder(order, orderId(undefined)), never);
     const endedAt = performance.now();
     latencies.record((endedAt - startedAt) * 1_000);
     startedAt = endedAt;

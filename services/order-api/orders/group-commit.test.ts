@@ -37,7 +37,7 @@ function slowStore(limits: Partial<GroupCommitLimits> = {}) {
     { ...LIMITS, ...limits },
   );
   return {
-    insert: (id: string, signal = never) => group.attemptsOf(order(id))(signal),
+    insert: (id: string, signal = never) => group.insert(order(id), signal),
     ids: () => statements.map(({ ids }) => ids),
     signalOf: (index: number) => statements[index]?.signal,
     end: (index: number) => statements[index]?.end.resolve(),
@@ -57,7 +57,7 @@ function strictStore(refused: readonly string[]) {
     if (isRepeated || ids.some((id) => refused.includes(id) || stored.has(id))) throw refusal;
     for (const id of ids) stored.add(id);
   }, LIMITS);
-  return { insert: (id: string) => group.attemptsOf(order(id))(never), stored, statements };
+  return { insert: (id: string) => group.insert(order(id), never), stored, statements };
 }
 
 const outcomes = async (inserts: Promise<void>[]) =>
@@ -181,11 +181,11 @@ it('attempts after the first are made alone, at once', () => {
     statements.push(orders.map(({ id }) => id).join(' '));
     return new Promise(() => {});
   }, LIMITS);
-  const [a, b] = [group.attemptsOf(order('a')), group.attemptsOf(order('b'))];
-  void a(never);
-  void b(never);
+  const [a, b] = [order('a'), order('b')];
+  void group.insert(a, never);
+  void group.insert(b, never);
   expect(statements).toEqual(['a']);
-  void b(never);
+  void group.insert(b, never);
   expect(statements).toEqual(['a', 'b']);
 });
 

@@ -1,9 +1,6 @@
 import { isConnectionLost, isTransientMysqlError } from '../../shared/mysql/errors.ts';
 import { type StoredOrder, weightOf } from './stored-order.ts';
 
-/** One attempt to write an order; its signal is aborted when nobody waits for it any more. */
-export type InsertAttempt = (signal: AbortSignal) => Promise<void>;
-
 export interface GroupCommitLimits {
   /** Most orders of one statement; 1: each by itself. */
   readonly orders: number;
@@ -18,11 +15,12 @@ export interface GroupCommitLimits {
 /** Lets orders that come at the same time share a statement, and so one flush of MySQL's log. */
 export interface GroupCommit {
   /**
-   * Makes the attempts to write one order. The first may be made with others. Those after it are made
-   * alone: a path that lets one order through in time may be too narrow for many.
-   * @throws (each attempt) what MySQL answers for this very order, or why it can't be reached
+   * Writes an order, together with others the first time that it is asked to write this one, and alone
+   * from then on: a path that lets one order through in time may be too narrow for many.
+   * @param signal aborted when nobody waits for the order any more
+   * @throws what MySQL answers for this very order, or why it can't be reached
    */
-  attemptsOf(order: StoredOrder): InsertAttempt;
+  insert(order: StoredOrder, signal: AbortSignal): Promise<void>;
 }
 
 /** An order that takes part, and whoever waits for it. */
@@ -46,6 +44,7 @@ export function groupCommit(
   insertAll: (orders: readonly StoredOrder[], signal: AbortSignal) => Promise<void>,
   limits: GroupCommitLimits,
 ): GroupCommit {
+  const joined = new WeakSet<StoredOrder>();
   let waiting: Seat[] = [];
   let statements = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -111,14 +110,12 @@ export function groupCommit(
   }
 
   return {
-    attemptsOf(order) {
-      let mayJoin = limits.orders > 1;
-      return (signal) => {
-        const bytes = mayJoin ? weightOf(order) : 0;
-        if (!mayJoin || bytes > limits.bytes) return insertAll([order], signal);
-        mayJoin = false;
-        return join(order, bytes, signal);
-      };
+    insert(order, signal) {
+      const mayJoin = limits.orders > 1 && !joined.has(order);
+      const bytes = mayJoin ? weightOf(order) : 0;
+      if (!mayJoin || bytes > limits.bytes) return insertAll([order], signal);
+      joined.add(order);
+      return join(order, bytes, signal);
     },
   };
 }

@@ -29,6 +29,7 @@ interface OrderRow extends RowDataPacket {
 }
 
 const COLUMNS = 'id, customer_id, reference, items, total_cents, created_at, request_hash';
+const INSERT = `INSERT INTO orders (${COLUMNS}) VALUES ?`;
 
 /** The SQL of both stacks. Each call takes one connection; the signal's abort closes it. */
 export function orderRepository(pool: MysqlPool) {
@@ -43,12 +44,17 @@ export function orderRepository(pool: MysqlPool) {
     });
 
   return {
+    /** @throws a duplicate-key error when the id exists */
+    async insert(order: StoredOrder, signal: AbortSignal): Promise<void> {
+      await run(signal, INSERT, [[toRow(order)]]);
+    },
+
     /**
      * Writes all of them in one transaction, or none.
      * @throws a duplicate-key error when one's id exists
      */
-    async insert(newOrders: readonly StoredOrder[], signal: AbortSignal): Promise<void> {
-      await run(signal, `INSERT INTO orders (${COLUMNS}) VALUES ?`, [newOrders.map(toRow)]);
+    async insertAll(newOrders: readonly StoredOrder[], signal: AbortSignal): Promise<void> {
+      await run(signal, INSERT, [newOrders.map(toRow)]);
     },
 
     async find(id: string, signal: AbortSignal): Promise<StoredOrder | undefined> {

@@ -1,7 +1,6 @@
 import { isDuplicateKey } from '../../shared/mysql/errors.ts';
 import type { Budget } from '../../shared/resilience/budget.ts';
 import type { CallOptions, DependencyPolicy } from '../../shared/resilience/policy.ts';
-import type { GroupCommit } from './group-commit.ts';
 import type { OrderRepository } from './order-repository.ts';
 import { type StoredOrder, weightOf } from './stored-order.ts';
 
@@ -10,9 +9,6 @@ export type StoreOutcome =
   | { readonly kind: 'created' | 'replayed'; readonly order: StoredOrder }
   | { readonly kind: 'conflict' };
 
-/** How orders are written to MySQL, and found there. */
-export interface OrderStore extends GroupCommit, Pick<OrderRepository, 'find'> {}
-
 /**
  * Writes an order to MySQL exactly once, however often it is called with it: an attempt whose
  * answer was lost is found again by its primary key.
@@ -20,18 +16,18 @@ export interface OrderStore extends GroupCommit, Pick<OrderRepository, 'find'> {
  */
 export async function storeOnce(
   order: StoredOrder,
-  store: OrderStore,
+  orders: Pick<OrderRepository, 'insert' | 'find'>,
   policy: DependencyPolicy,
   budget?: Budget,
 ): Promise<StoreOutcome> {
   const options: CallOptions = { ...(budget && { budget }), weigh: () => weightOf(order) };
   try {
-    await policy.execute(store.attemptsOf(order), options);
+    await policy.execute((signal) => orders.insert(order, signal), options);
     return { kind: 'created', order };
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }
-  const existing = await policy.execute((signal) => store.find(order.id, signal), options);
+  const existing = await policy.execute((signal) => orders.find(order.id, signal), options);
   if (existing?.requestHash !== order.requestHash) return { kind: 'conflict' };
   return { kind: 'replayed', order: existing };
 }

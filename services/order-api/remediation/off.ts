@@ -29,7 +29,7 @@ export async function naiveOrders(context: OrderServiceContext): Promise<OrderSe
     async place(newOrder) {
       const order = toStoredOrder(newOrder, orderId(undefined));
       try {
-        await write.execute((signal) => orders.insert([order], signal));
+        await write.execute((signal) => orders.insert(order, signal));
       } catch (error) {
         return { kind: 'failed', message: `db insert err: ${messageOf(error)}` };
       }

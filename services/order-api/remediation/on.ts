@@ -41,13 +41,13 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
   });
   watch.pool(pool);
   const orders = orderRepository(pool);
-  const group = groupCommit(orders.insert, {
+  const group = groupCommit(orders.insertAll, {
     orders: settings.GROUP_COMMIT_ORDERS,
     bytes: settings.GROUP_COMMIT_BYTES,
     statements: settings.GROUP_COMMIT_STATEMENTS,
     waitMs: settings.GROUP_COMMIT_WAIT_MS,
   });
-  const store = { ...group, find: orders.find };
+  const store = { insert: group.insert, find: orders.find };
   const mysql = (operation: string) =>
     resilientPolicy(`mysql.${operation}`, limitsFor('MYSQL', settings), {
       isTransient: isTransientMysqlError,
