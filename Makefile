@@ -7,7 +7,7 @@ WORKLOAD ?= steady
 FOR ?= 10
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak exercises compare report dashboards test test-compose test-differential fuzz bench bench-metrics bench-harness check
+.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak exercises compare report dashboards docs docs-serve test test-compose test-differential fuzz bench bench-metrics bench-harness check
 
 help: ## These lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-26s %s\n", $$1, $$2}' Makefile
@@ -72,8 +72,14 @@ lab-clean: setup ## lab-down, and remove the lab's data
 dashboards: setup ## Grafana's dashboards anew, from grafana/*.ts
 	@tsx grafana/generate.ts
 
+docs: setup ## These pages as a site with search, in .lab/docs-site
+	@vitepress build site
+
+docs-serve: docs ## The site on this machine, until Ctrl-C
+	@tsx site/serve.ts
+
 check: setup ## Formatting, lint and types
-	@biome check . && tsc --noEmit && tsc --noEmit -p chaos/console/page
+	@biome check . && tsc --noEmit && tsc --noEmit -p chaos/console/page && tsc --noEmit -p site/.vitepress/theme
 
 test: check ## All tests, from nothing; FAULTS=1: also the long ones
 	@vitest run --project unit --project e2e $(if $(FAULTS),--project faults)

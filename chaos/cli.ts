@@ -45,7 +45,11 @@ export async function main(): Promise<void> {
   }
 }
 
-async function createProgram(asked: string): Promise<Command> {
+/**
+ * The command line.
+ * @param asked the command to load; all of them where there is none of that name
+ */
+export async function createProgram(asked: string): Promise<Command> {
   const program = new Command('chaos')
     .description('Chaos Toolkit experiments on an order system, before and after remediation')
     .addHelpText('after', EXIT_CODES)

@@ -47,7 +47,7 @@ const PAGE_LIMIT_MS = 1_000;
 
 /** Pages that not every lab has: those that answer now. */
 export async function pageAddresses(config: LabConfig): Promise<LabAddress[]> {
-  const { LAB_RABBITMQ_MANAGEMENT_PORT, LAB_JAEGER_PORT } = config.ports;
+  const { LAB_RABBITMQ_MANAGEMENT_PORT, LAB_JAEGER_PORT, LAB_DOCS_PORT } = config.ports;
   const page = (name: string, port: number) => {
     const url = `http://127.0.0.1:${port}`;
     return { name, url, ask: () => getText(url, PAGE_LIMIT_MS) };
@@ -56,6 +56,7 @@ export async function pageAddresses(config: LabConfig): Promise<LabAddress[]> {
     { name: GRAFANA, url: grafanaUrl(config), ask: () => grafanaProbe(config).ping(PAGE_LIMIT_MS) },
     page("RabbitMQ's page", LAB_RABBITMQ_MANAGEMENT_PORT),
     page('Jaeger', LAB_JAEGER_PORT),
+    page('Documentation', LAB_DOCS_PORT),
   ];
   const answers = await Promise.allSettled(pages.map(({ ask }) => ask()));
   return pages.flatMap(({ name, url }, index) =>

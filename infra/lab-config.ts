@@ -32,6 +32,8 @@ export const DEFAULT_PORTS = {
   LAB_ALERTMANAGER_PORT: 18093,
   LAB_GRAFANA_PORT: 18030,
   LAB_CONSOLE_PORT: 18080,
+  /** These pages, as `make docs-serve` serves them. */
+  LAB_DOCS_PORT: 18081,
   /** Of the native engine alone. */
   LAB_SUPERVISOR_PORT: 18095,
   LAB_BEFORE_ORDER_API_PORT: 18101,

@@ -1,0 +1,23 @@
+import type { DefaultTheme, EnhanceAppContext } from 'vitepress';
+
+/**
+ * Leads to the other language's home page from a page that it hasn't got: the menu of languages links to
+ * the same page in each. What there is, the sidebar has.
+ */
+export function leadHomeFromUntranslatedPages({ router, siteData }: EnhanceAppContext): void {
+  for (const { link, themeConfig } of Object.values(siteData.value.locales)) {
+    if (!link) continue;
+    const translated = new Set([link, ...links(themeConfig?.sidebar ?? [])]);
+    const before = router.onBeforeRouteChange;
+    router.onBeforeRouteChange = (to) => {
+      const path = new URL(to, 'http://site').pathname;
+      if (!path.startsWith(link) || translated.has(path)) return before?.(to);
+      router.go(link);
+      return false;
+    };
+  }
+}
+
+function links(items: readonly DefaultTheme.SidebarItem[]): string[] {
+  return items.flatMap(({ link, items = [] }) => [...(link ? [link] : []), ...links(items)]);
+}
