@@ -72,8 +72,8 @@ export const en = {
     breakers: (names: string, state: string) => `Breaker ${names}: ${state}`,
     fault: (fault: string, path: string, direction: string) =>
       `Fault on ${path}: ${fault}, ${direction}`,
-    pool: (used: number, max: number, waiting: number) =>
-      `connections ${used}/${max}, waiting ${waiting}`,
+    pool: (used: number, max: number) => `pool ${used}/${max}`,
+    waiting: (count: number) => `${count} waiting`,
     more: (count: number) => `+${count} more`,
     removeToxic: (name: string) => `Remove the fault ${name}`,
     endsIn: (seconds: number) => `${seconds} s left`,
@@ -117,7 +117,7 @@ export const en = {
   experiments: {
     intro: 'Each runs on both stacks at once, and takes its fault away at the end.',
     lines: {
-      baseline: 'No fault: what normal looks like',
+      baseline: 'What normal looks like',
       latency: 'Answers come 5 s late, give or take 2 s',
       bandwidth: '1 KB a second',
       timeout: 'Silence; after 5 s connections are closed',
@@ -132,7 +132,7 @@ export const en = {
     allLine: 'One after the other, with the comparison at the end',
     workload: 'Orders',
     steady: 'Small',
-    bulk: 'Large (10 to 500 KB)',
+    bulk: 'Large (10–500 KB)',
     started: (what: string) => `Started: ${what}`,
   },
   load: {
@@ -152,13 +152,13 @@ export const en = {
     added: (what: string, seconds: number) => `Added: ${what}, for ${seconds} s`,
     needsStack: 'Choose a stack at least.',
     types: {
-      latency: 'Delay',
+      latency: 'Latency',
       bandwidth: 'Bandwidth',
       slow_close: 'Slow close',
       timeout: 'Silence',
       reset_peer: 'Reset',
       slicer: 'Crumbs',
-      limit_data: 'Limit',
+      limit_data: 'Data limit',
     } as Readonly<Record<string, string>>,
     does: {
       latency: 'Everything comes late.',

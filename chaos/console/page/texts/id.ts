@@ -65,7 +65,7 @@ export const id: PageTexts = {
   breaker: {
     closed: 'tertutup',
     open: 'terbuka',
-    'half-open': 'setengah terbuka',
+    'half-open': 'setengah',
     title: 'breaker',
   },
   picture: {
@@ -78,7 +78,8 @@ export const id: PageTexts = {
     path: (from, to, health) => `${from} ke ${to}: ${health}`,
     breakers: (names, state) => `Breaker ${names}: ${state}`,
     fault: (fault, path, direction) => `Gangguan pada ${path}: ${fault}, ${direction}`,
-    pool: (used, max, waiting) => `koneksi ${used}/${max}, menunggu ${waiting}`,
+    pool: (used, max) => `pool ${used}/${max}`,
+    waiting: (count) => `${count} antre`,
     more: (count) => `+${count} lagi`,
     removeToxic: (name) => `Hapus gangguan ${name}`,
     endsIn: (seconds) => `${seconds} dtk lagi`,
@@ -121,12 +122,12 @@ export const id: PageTexts = {
   experiments: {
     intro: 'Masing-masing berjalan pada kedua stack sekaligus, dan menghapus gangguannya di akhir.',
     lines: {
-      baseline: 'Tanpa gangguan: keadaan normal',
+      baseline: 'Keadaan normal',
       latency: 'Jawaban 5 detik terlambat, lebih kurang 2 detik',
       bandwidth: '1 KB per detik',
-      timeout: 'Hening; setelah 5 detik koneksi ditutup',
+      timeout: 'Tidak ada jawaban; setelah 5 detik koneksi ditutup',
       'slow-close': 'Koneksi yang ditutup tetap terbuka 5 detik lagi',
-      slicer: 'Jawaban datang dalam remah 32 byte',
+      slicer: 'Jawaban datang dalam serpihan 32 byte',
       limiter: 'Koneksi ditutup setelah 1024 byte',
       'reset-peer': 'Koneksi di-reset saat dipakai',
       down: 'Koneksi ditutup, yang baru ditolak',
@@ -136,7 +137,7 @@ export const id: PageTexts = {
     allLine: 'Satu per satu, dengan perbandingan di akhir',
     workload: 'Pesanan',
     steady: 'Kecil',
-    bulk: 'Besar (10 sampai 500 KB)',
+    bulk: 'Besar (10–500 KB)',
     started: (what) => `Dimulai: ${what}`,
   },
   load: {
@@ -156,13 +157,13 @@ export const id: PageTexts = {
     added: (what, seconds) => `Dipasang: ${what}, selama ${seconds} dtk`,
     needsStack: 'Pilih sedikitnya satu stack.',
     types: {
-      latency: 'Tunda',
-      bandwidth: 'Lebar pita',
+      latency: 'Latensi',
+      bandwidth: 'Bandwidth',
       slow_close: 'Tutup lambat',
-      timeout: 'Hening',
+      timeout: 'Bungkam',
       reset_peer: 'Reset',
-      slicer: 'Remah',
-      limit_data: 'Batas',
+      slicer: 'Serpihan',
+      limit_data: 'Batas data',
     },
     does: {
       latency: 'Semua datang terlambat.',

@@ -44,7 +44,7 @@ export function chartOptions(
     width,
     height: HEIGHTS[kind.scale] * unit,
     legend: { show: false },
-    padding: [8 * unit, 10 * unit, 0, 0],
+    padding: [8 * unit, 34 * unit, 0, 0],
     cursor: {
       sync: { key: 'console' },
       drag: { x: false, y: false },

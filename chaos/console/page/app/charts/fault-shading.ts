@@ -24,6 +24,7 @@ export function shadeFaults(
   ctx.save();
   ctx.font = style.font;
   ctx.textBaseline = 'top';
+  ctx.textAlign = 'left';
   for (const fault of faults) {
     const end = fault.to === null ? right : chart.valToPos(fault.to / 1_000, 'x', true);
     const from = Math.max(bbox.left, chart.valToPos(fault.from / 1_000, 'x', true));

@@ -54,7 +54,7 @@ export function Header() {
         </button>
         <button
           type="button"
-          class="plain"
+          class="plain for-keyboards"
           aria-keyshortcuts="?"
           onClick={() => {
             isHelpOpen.value = true;

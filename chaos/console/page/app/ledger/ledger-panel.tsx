@@ -24,9 +24,6 @@ export function LedgerPanel({ stack }: { stack: StackKey }) {
           </div>
         ))}
       </dl>
-      <p class="quiet">
-        {ledger === null ? words.none : ledger.settled ? words.final : `${words.counting}…`}
-      </p>
     </section>
   );
 }
@@ -34,4 +31,12 @@ export function LedgerPanel({ stack }: { stack: StackKey }) {
 function countClass(count: (typeof COUNTS)[number], ledger: LiveLedger | null): string {
   const isBad = (count === 'lost' || count === 'duplicated') && (ledger?.[count] ?? 0) > 0;
   return isBad ? 'count is-bad' : 'count';
+}
+
+/** Whether a stack's figures are final. */
+export function LedgerState({ stack }: { stack: StackKey }) {
+  const ledger = labState.value?.stacks[stack].ledger ?? null;
+  const words = texts.value.ledger;
+  if (ledger === null) return <p class="quiet">{words.none}</p>;
+  return <p class="quiet">{ledger.settled ? `✓ ${words.final}` : `${words.counting}…`}</p>;
 }

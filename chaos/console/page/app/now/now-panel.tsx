@@ -24,7 +24,7 @@ export function NowPanel() {
         <>
           <ActivityTitle activity={value} />
           {value.kind === 'experiment' && <RunProgress activity={value} />}
-          <p class="quiet now-who">
+          <p class="quiet">
             {value.kind === 'other'
               ? words.commandLine
               : startedHere.value

@@ -1,18 +1,14 @@
 import type { ExperimentActivity, RunStep } from '../../../protocol.ts';
-import { formatTime } from '../shared/format.ts';
 import { STACKS } from '../shared/keys.ts';
-import { now } from '../state/now.ts';
-import { language, texts } from '../state/preferences.ts';
+import { texts } from '../state/preferences.ts';
 
 /** What an experiment goes through, in this order. */
 const STEPS = ['single', 'warm-up', 'fault', 'recovery', 'ledger'] as const satisfies RunStep[];
 
 /** How far a run is: the steps of the experiment under way, and the whole run's bar. */
 export function RunProgress({ activity }: { activity: ExperimentActivity }) {
-  const { current, progress, expectedEndAt } = activity;
+  const { current, progress } = activity;
   const words = texts.value;
-  const secondsLeft = expectedEndAt === null ? 0 : Math.ceil((expectedEndAt - now.value) / 1_000);
-  const isLate = secondsLeft <= 0;
   return (
     <div class="progress">
       <ol class="steps">
@@ -27,19 +23,15 @@ export function RunProgress({ activity }: { activity: ExperimentActivity }) {
         ))}
       </ol>
       <progress aria-label={words.now.progress} max="1" value={progress} />
-      <p class="quiet progress-end">
-        {expectedEndAt === null || isLate
-          ? words.now.almost
-          : words.now.endsAt(formatTime(language.value, expectedEndAt), secondsLeft)}
-        {current &&
-          current.steps.before !== current.steps.after &&
-          STACKS.map((stack) => (
-            <span key={stack}>
-              {' · '}
+      {current && current.steps.before !== current.steps.after && (
+        <p class="quiet">
+          {STACKS.map((stack) => (
+            <span key={stack} class="stack-step">
               {words.stacks[stack].name}: {words.step[current.steps[stack]]}
             </span>
           ))}
-      </p>
+        </p>
+      )}
     </div>
   );
 }

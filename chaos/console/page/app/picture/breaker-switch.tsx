@@ -17,7 +17,6 @@ export function BreakerSwitch({ breaker, from, to, unit }: Props) {
   const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
   const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
   const half = 13 * unit;
-  const isUp = from.y > to.y;
   return (
     <g class={`breaker is-${breaker.state}`}>
       <g transform={`translate(${middle.x} ${middle.y}) rotate(${angle})`}>
@@ -35,7 +34,7 @@ export function BreakerSwitch({ breaker, from, to, unit }: Props) {
       </g>
       <text
         x={middle.x}
-        y={middle.y + (isUp ? -18 : 26) * unit}
+        y={middle.y - (breaker.state === 'open' ? 22 : 14) * unit}
         text-anchor="middle"
         class="breaker-state"
       >

@@ -44,11 +44,11 @@ const NARROW = 440;
 /** Lays a stack's picture out for a width, so that letters keep their size on a phone. */
 export function layOut(width: number, unit: number): PictureLayout {
   const isNarrow = width < NARROW * unit;
-  const serviceWidth = (isNarrow ? 88 : 122) * unit;
-  const dependencyWidth = (isNarrow ? 84 : 104) * unit;
+  const serviceWidth = (isNarrow ? 74 : 122) * unit;
+  const dependencyWidth = (isNarrow ? 72 : 104) * unit;
   const barWidth = 14 * unit;
   const gap = width - serviceWidth - dependencyWidth;
-  const barX = serviceWidth + gap * (isNarrow ? 0.32 : 0.4);
+  const barX = serviceWidth + gap * (isNarrow ? 0.41 : 0.4);
   const rows: Readonly<Record<ProxyName, number>> = {
     mysql_proxy: 74 * unit,
     rabbitmq_proxy: 168 * unit,
@@ -56,9 +56,9 @@ export function layOut(width: number, unit: number): PictureLayout {
   };
   const service = (y: number): Box => ({
     x: 1,
-    y: y - 30 * unit,
+    y: y - 52 * unit,
     width: serviceWidth,
-    height: 60 * unit,
+    height: 104 * unit,
   });
   const dependency = (y: number): Box => ({
     x: width - dependencyWidth - 1,
@@ -66,11 +66,17 @@ export function layOut(width: number, unit: number): PictureLayout {
     width: dependencyWidth,
     height: 52 * unit,
   });
-  const centre = { 'order-api': 112 * unit, notifier: 224 * unit } as const;
-  const way = (from: ServiceName, proxy: ProxyName, shift: number, isDelivery = false): Way => ({
+  const centre = { 'order-api': 108 * unit, notifier: 228 * unit } as const;
+  const way = (
+    from: ServiceName,
+    proxy: ProxyName,
+    shift: number,
+    portShift = 0,
+    isDelivery = false,
+  ): Way => ({
     from,
     start: { x: serviceWidth + 1, y: centre[from] + shift * unit },
-    port: { x: barX + barWidth / 2, y: rows[proxy] },
+    port: { x: barX + barWidth / 2, y: rows[proxy] + portShift * unit },
     end: { x: width - dependencyWidth - 1, y: rows[proxy] },
     isDelivery,
   });
@@ -87,12 +93,12 @@ export function layOut(width: number, unit: number): PictureLayout {
       mongo_proxy: dependency(rows.mongo_proxy),
     },
     ways: {
-      mysql_proxy: [way('order-api', 'mysql_proxy', -12)],
+      mysql_proxy: [way('order-api', 'mysql_proxy', -34)],
       rabbitmq_proxy: [
-        way('order-api', 'rabbitmq_proxy', 12),
-        way('notifier', 'rabbitmq_proxy', -12, true),
+        way('order-api', 'rabbitmq_proxy', 38, -8),
+        way('notifier', 'rabbitmq_proxy', -38, 8, true),
       ],
-      mongo_proxy: [way('notifier', 'mongo_proxy', 12)],
+      mongo_proxy: [way('notifier', 'mongo_proxy', 34)],
     },
   };
 }

@@ -5,15 +5,14 @@ import type { Box } from './layout.ts';
 interface ServiceProps {
   readonly name: string;
   readonly health: PartHealth;
-  /** A third line, such as how many connections are in use; empty for none. */
-  readonly note: string;
-  readonly isStrained: boolean;
+  /** More lines, such as how many connections are in use; those from the second on are bad news. */
+  readonly notes: readonly string[];
   readonly box: Box;
   readonly unit: number;
 }
 
 /** A service's box, with a word on how it is. */
-export function ServiceNode({ name, health, note, isStrained, box, unit }: ServiceProps) {
+export function ServiceNode({ name, health, notes, box, unit }: ServiceProps) {
   const middle = box.x + box.width / 2;
   return (
     <g class={`node is-${health}`}>
@@ -25,15 +24,17 @@ export function ServiceNode({ name, health, note, isStrained, box, unit }: Servi
         {health === 'up' ? '● ' : '▲ '}
         {texts.value.part[health]}
       </text>
-      {note !== '' && (
+      {notes.map((note, index) => (
         <text
-          x={box.x}
-          y={box.y + box.height + 16 * unit}
-          class={isStrained ? 'node-note is-strained' : 'node-note'}
+          key={index === 0 ? 'first' : note}
+          x={middle}
+          y={box.y + (66 + index * 18) * unit}
+          text-anchor="middle"
+          class={index === 0 ? 'node-note' : 'node-note is-strained'}
         >
           {note}
         </text>
-      )}
+      ))}
     </g>
   );
 }

@@ -19,8 +19,10 @@ export function PathLine({ path, layout, breaker, flows }: Props) {
   const ways = layout.ways[path.proxy];
   const [first] = ways;
   if (!first) return null;
-  const { port, end } = first;
+  const { end } = first;
+  const port = { x: first.port.x, y: end.y };
   const health = path.enabled ? path.health : 'cut';
+  const hasPlate = !path.enabled || path.toxics.length > 0;
   const middle = between(port, end, 0.52);
   return (
     <g class={`path is-${health}`}>
@@ -52,7 +54,12 @@ export function PathLine({ path, layout, breaker, flows }: Props) {
           ),
       )}
       <ToxicLabel path={path} at={middle} layout={layout} />
-      <text x={middle.x} y={middle.y + 34 * layout.unit} text-anchor="middle" class="path-health">
+      <text
+        x={middle.x}
+        y={middle.y + (hasPlate ? 34 : 20) * layout.unit}
+        text-anchor="middle"
+        class="path-health"
+      >
         {texts.value.health[health]}
       </text>
       <title>{pathName(path.proxy)}</title>

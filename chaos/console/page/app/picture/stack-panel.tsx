@@ -1,4 +1,4 @@
-import { LedgerPanel } from '../ledger/ledger-panel.tsx';
+import { LedgerPanel, LedgerState } from '../ledger/ledger-panel.tsx';
 import type { StackKey } from '../shared/keys.ts';
 import { texts } from '../state/preferences.ts';
 import { ActiveFaults } from './active-faults.tsx';
@@ -9,9 +9,12 @@ export function StackPanel({ stack }: { stack: StackKey }) {
   const { name, what } = texts.value.stacks[stack];
   return (
     <section class={`card stack of-${stack}`} aria-labelledby={`stack-${stack}`}>
-      <h3 id={`stack-${stack}`} class="stack-title">
-        {name} <span class="quiet">{what}</span>
-      </h3>
+      <div class="section-head stack-head">
+        <h3 id={`stack-${stack}`} class="stack-title">
+          {name} <span class="quiet">{what}</span>
+        </h3>
+        <LedgerState stack={stack} />
+      </div>
       <LedgerPanel stack={stack} />
       <StackPicture stack={stack} />
       <ActiveFaults stack={stack} />

@@ -1,3 +1,5 @@
+import type { StackState } from '../../../protocol.ts';
+import type { PageTexts } from '../../texts/en.ts';
 import { formatNumber } from '../shared/format.ts';
 import { PROXIES, type StackKey } from '../shared/keys.ts';
 import { dependencyOf, pathName } from '../shared/names.ts';
@@ -23,6 +25,7 @@ export function StackPicture({ stack }: { stack: StackKey }) {
       {width > 0 && state && (
         <svg
           role="img"
+          class={layout.isNarrow ? 'is-narrow' : ''}
           aria-label={picture.summary(stacks[stack].name)}
           width={layout.width}
           height={layout.height}
@@ -51,18 +54,14 @@ export function StackPicture({ stack }: { stack: StackKey }) {
           <ServiceNode
             name="order-api"
             health={state.orderApi}
-            note={
-              state.pool ? picture.pool(state.pool.used, state.pool.max, state.pool.waiting) : ''
-            }
-            isStrained={(state.pool?.waiting ?? 0) > 0}
+            notes={poolNotes(state.pool, picture)}
             box={layout.services['order-api']}
             unit={unit}
           />
           <ServiceNode
             name="notifier"
             health={state.notifier}
-            note=""
-            isStrained={false}
+            notes={[]}
             box={layout.services.notifier}
             unit={unit}
           />
@@ -85,8 +84,15 @@ export function StackPicture({ stack }: { stack: StackKey }) {
 function OrdersIn({ unit, x, flows }: { unit: number; x: number; flows: boolean }) {
   return (
     <g class={flows ? 'path is-ok' : 'path is-idle'}>
-      <line x1={x} y1={34 * unit} x2={x} y2={80 * unit} class="path-line" />
-      {flows && <path d={`M${x} ${34 * unit}V${80 * unit}`} class="path-flow" />}
+      <line x1={x} y1={34 * unit} x2={x} y2={56 * unit} class="path-line" />
+      {flows && <path d={`M${x} ${34 * unit}V${56 * unit}`} class="path-flow" />}
     </g>
   );
+}
+
+/** How busy order-api's connections to MySQL are, and how many orders wait for one. */
+function poolNotes(pool: StackState['pool'], words: PageTexts['picture']): string[] {
+  if (!pool) return [];
+  const notes = [words.pool(pool.used, pool.max)];
+  return pool.waiting > 0 ? [...notes, words.waiting(pool.waiting)] : notes;
 }

@@ -16,7 +16,7 @@ export function ToxicLabel({ path, at, layout }: Props) {
   if (path.enabled && !first) return null;
   const lines = first && path.enabled ? toxicLines(first) : [`✕ ${texts.value.picture.unplugged}`];
   if (others.length > 0) lines[0] = `${lines[0]} ${texts.value.picture.more(others.length)}`;
-  const width = (isNarrow ? 96 : 148) * unit;
+  const width = (isNarrow ? 82 : 126) * unit;
   const height = (lines.length === 1 ? 26 : 40) * unit;
   const first_y = at.y + (lines.length === 1 ? 5 : -3) * unit;
   return (

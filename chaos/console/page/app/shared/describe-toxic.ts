@@ -1,6 +1,6 @@
 import type { PathToxic } from '../../../protocol.ts';
 
-/** A toxic's strength in a few characters, as it stands on its line: `5000 ± 2000 ms`, `1 KB/s`. */
+/** A toxic's strength in a few characters, as it stands on its line: `5 ± 2 s`, `1 KB/s`. */
 export function toxicStrength({
   type,
   attributes,
@@ -8,14 +8,14 @@ export function toxicStrength({
   const value = (name: string) => Number(attributes[name] ?? 0);
   switch (type) {
     case 'latency':
-      return `${withSpread(value('latency'), value('jitter'))} ms`;
+      return duration(value('latency'), value('jitter'));
     case 'bandwidth':
       return `${value('rate')} KB/s`;
     case 'slow_close':
-      return `${value('delay')} ms`;
+      return duration(value('delay'));
     case 'timeout':
     case 'reset_peer':
-      return `${value('timeout')} ms`;
+      return duration(value('timeout'));
     case 'slicer':
       return `${withSpread(value('average_size'), value('size_variation'))} B`;
     case 'limit_data':
@@ -23,6 +23,12 @@ export function toxicStrength({
     default:
       return '';
   }
+}
+
+/** In ms, or in s where both are whole seconds or tenths of them. */
+function duration(ms: number, spread = 0): string {
+  const isLong = ms >= 1_000 && ms % 100 === 0 && spread % 100 === 0;
+  return isLong ? `${withSpread(ms / 1_000, spread / 1_000)} s` : `${withSpread(ms, spread)} ms`;
 }
 
 function withSpread(value: number, spread: number): string {
