@@ -1,3 +1,4 @@
+import type { BuiltPage } from '../../page/build-page.ts';
 import type {
   AddedToxic,
   AddToxic,
@@ -11,7 +12,6 @@ import type {
   StartRun,
 } from '../../protocol.ts';
 import type { Viewers } from '../events/viewers.ts';
-import type { Page } from '../page-source.ts';
 
 /** What a page may have the console do; each throws a ConsoleError for what can't be done. */
 export interface ConsoleControl {
@@ -33,7 +33,7 @@ export interface RunArchive {
 /** What the console's routes work with. */
 export interface ConsoleParts {
   readonly port: number;
-  readonly page: () => Promise<Page>;
+  readonly page: () => Promise<BuiltPage>;
   readonly catalogue: () => Promise<Catalogue>;
   readonly viewers: Viewers;
   readonly control: ConsoleControl;

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
+import type { PageFile } from '../../../page/build-page.ts';
 import { ConsoleError } from '../../console-error.ts';
-import type { PageFile } from '../../page-source.ts';
 import type { ConsoleParts } from '../console-parts.ts';
 import type { ConsoleApp } from '../create-console-app.ts';
 
@@ -22,6 +22,6 @@ export function pageRoutes(app: ConsoleApp, { page }: Pick<ConsoleParts, 'page'>
 
 function sendFile(reply: FastifyReply, { type, body, brotli }: PageFile, accepted: string) {
   reply.type(type).header('vary', 'accept-encoding');
-  if (!brotli || !/\bbr\b/.test(accepted)) return reply.send(body);
+  if (!/\bbr\b/.test(accepted)) return reply.send(body);
   return reply.header('content-encoding', 'br').send(brotli);
 }
