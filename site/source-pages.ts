@@ -35,6 +35,7 @@ export function sourcePage(rootDir: string, path: string, shown: readonly string
 
 function folderList(rootDir: string, folder: string, shown: readonly string[]): string {
   return readdirSync(join(rootDir, folder), { withFileTypes: true })
+    .sort((a, b) => a.name.localeCompare(b.name))
     .map((entry) => {
       const name = entry.isDirectory() ? `${entry.name}/` : entry.name;
       const path = `${folder}/${entry.name}`;
@@ -48,9 +49,9 @@ function folderList(rootDir: string, folder: string, shown: readonly string[]): 
 
 function fileBlock(rootDir: string, path: string): string {
   const text = readFileSync(join(rootDir, path), 'utf8');
-  const lines = text.slice(0, LONGEST_SHOWN).replace(/\n[^\n]*$/, '');
-  const rest = text.length - lines.length - 1;
-  const cut = rest > 0 ? `\n\nThe first ${lines.length} of ${text.length} characters.\n` : '';
+  const isLong = text.length > LONGEST_SHOWN;
+  const shown = isLong ? text.slice(0, text.lastIndexOf('\n', LONGEST_SHOWN)) : text.trimEnd();
+  const cut = isLong ? `\n\nThe first ${shown.length} of ${text.length} characters.\n` : '';
   // A fence longer than any in the text.
-  return `~~~~~~${SOURCE_LANGUAGES[extname(path)]}\n${lines}\n~~~~~~${cut}\n`;
+  return `~~~~~~${SOURCE_LANGUAGES[extname(path)]}\n${shown}\n~~~~~~${cut}\n`;
 }
