@@ -82,7 +82,7 @@ check: setup ## Formatting, lint and types
 	@biome check . && tsc --noEmit && tsc --noEmit -p chaos/console/page && tsc --noEmit -p site/.vitepress/theme
 
 test: check ## All tests, from nothing; FAULTS=1: also the long ones
-	@vitest run --project unit --project e2e $(if $(FAULTS),--project faults)
+	@vitest run --project unit --project e2e --project browser $(if $(FAULTS),--project faults)
 
 test-compose: setup ## docker-compose.yml with a Docker of its own (needs root; cold 6 min)
 	@vitest run --project compose

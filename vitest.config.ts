@@ -40,6 +40,15 @@ export default defineConfig({
         },
       },
       {
+        // The console in a browser: after whatever else the run has.
+        test: {
+          name: 'browser',
+          include: ['test/**/*.browser.test.ts'],
+          ...onTheLab,
+          sequence: { groupOrder: 6 },
+        },
+      },
+      {
         // Paired measurements: `make bench-metrics`, not part of the everyday suite.
         test: {
           name: 'bench',

@@ -44,7 +44,9 @@ export function LoadPanel() {
           }}
           onChange={({ currentTarget }) => set(currentTarget.valueAsNumber)}
         />
-        <output for="load">{shown}</output>
+        <span aria-hidden="true" class="slider-value">
+          {shown}
+        </span>
       </div>
       {current > 0 && (
         <button type="button" onClick={() => set(0)}>

@@ -26,7 +26,10 @@ export function Slider({ id, label, min, max, step, value, shown, onChange }: Pr
           aria-valuetext={shown}
           onInput={({ currentTarget }) => onChange(currentTarget.valueAsNumber)}
         />
-        <output for={id}>{shown}</output>
+        {/* Heard by the slider's own text. */}
+        <span aria-hidden="true" class="slider-value">
+          {shown}
+        </span>
       </div>
     </div>
   );

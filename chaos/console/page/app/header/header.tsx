@@ -39,11 +39,11 @@ export function Header() {
         <button
           type="button"
           class="plain"
-          aria-label={`${words.language}: ${language.value}`}
           onClick={() => {
             language.value = next(PAGE_LANGUAGES, language.value);
           }}
         >
+          <span class="heard-only">{words.language}: </span>
           <span lang="en" class={language.value === 'en' ? 'is-chosen' : ''}>
             EN
           </span>
