@@ -1,4 +1,7 @@
 import { type Agent, request as httpRequest } from 'node:http';
+import { BrokenAnswerError } from './http1/answer-errors.ts';
+import { directTarget, exchangeDirectly } from './http1/direct-exchange.ts';
+import { ExchangeTimeoutError, limitConnecting } from './http1/exchange-limits.ts';
 
 /** One request, and how long it may take. */
 export interface Exchange {
@@ -28,28 +31,18 @@ export interface Answer {
   readonly body: string;
 }
 
-/** No connection came about, or no answer, in the time that the exchange allows. */
-export class ExchangeTimeoutError extends Error {
-  override readonly name = 'ExchangeTimeoutError';
-  readonly code: 'CONNECT_TIMEOUT' | 'READ_TIMEOUT';
-
-  constructor(code: 'CONNECT_TIMEOUT' | 'READ_TIMEOUT', limitMs: number) {
-    super(`${code === 'CONNECT_TIMEOUT' ? 'no connection' : 'no answer'} in ${limitMs} ms`);
-    this.code = code;
-  }
-}
-
-/** An answer that began and did not come to its end. */
-export class BrokenAnswerError extends Error {
-  override readonly name = 'BrokenAnswerError';
-}
-
 /**
- * Sends one request and reads its answer to the end. By node:http: loading undici costs a short
- * command some 30 ms, and a process that only sends orders 10 MiB.
+ * Sends one request and reads its answer to the end. Over a connection of its own where that will
+ * do, else by node:http: loading undici costs a short command some 30 ms, and a process that only
+ * sends orders 10 MiB.
  * @throws ExchangeTimeoutError, BrokenAnswerError, the connection's error, or an AbortError when the signal aborts
  */
-export function exchange({ url, body, connectMs, readMs, ...how }: Exchange): Promise<Answer> {
+export function exchange(wanted: Exchange): Promise<Answer> {
+  const target = directTarget(wanted);
+  return target ? exchangeDirectly(target, wanted) : exchangeByNode(wanted);
+}
+
+function exchangeByNode({ url, body, connectMs, readMs, ...how }: Exchange): Promise<Answer> {
   const { method, headers = {}, signal, agent, verifyTls, encoding = 'utf8' } = how;
   // Loaded for https alone: TLS is a large part of Node.
   const request = url.startsWith('https:')
@@ -79,20 +72,13 @@ export function exchange({ url, body, connectMs, readMs, ...how }: Exchange): Pr
       });
     });
     sent.on('error', reject);
-    if (connectMs) limitConnecting(sent, connectMs);
+    sent.once('socket', (socket) => {
+      limitConnecting(socket, connectMs, (error) => sent.destroy(error));
+    });
     if (readMs) {
       const late = () => sent.destroy(new ExchangeTimeoutError('READ_TIMEOUT', readMs));
       sent.setTimeout(readMs, late);
     }
     sent.end(body);
-  });
-}
-
-function limitConnecting(sent: ReturnType<typeof httpRequest>, limitMs: number): void {
-  sent.once('socket', (socket) => {
-    if (!socket.connecting) return;
-    const late = () => sent.destroy(new ExchangeTimeoutError('CONNECT_TIMEOUT', limitMs));
-    const timer = setTimeout(late, limitMs);
-    for (const event of ['connect', 'close']) socket.once(event, () => clearTimeout(timer));
   });
 }

@@ -3,7 +3,7 @@ import { isRecord } from '../experiment/is-record.ts';
 import { show } from '../experiment/problem.ts';
 import { pythonStr } from '../experiment/python-str.ts';
 import { substitute, substituteArguments } from '../experiment/substitute.ts';
-import { BrokenAnswerError } from '../http-exchange.ts';
+import { BrokenAnswerError } from '../http1/answer-errors.ts';
 import { type ActivityContext, ActivityFailed, defineProvider } from './provider.ts';
 import { type HttpAnswer, headerOf, sendRequest } from './send-request.ts';
 

@@ -1,5 +1,6 @@
 import type { Toxiproxy } from 'toxiproxy-node-client';
-import { ExchangeTimeoutError, exchange } from '../http-exchange.ts';
+import { exchange } from '../http-exchange.ts';
+import { ExchangeTimeoutError } from '../http1/exchange-limits.ts';
 import { ToxiproxyApiError } from './toxiproxy-api-error.ts';
 
 /** Toxiproxy's answers come in milliseconds; without one in this time it is as good as down. */
