@@ -18,7 +18,10 @@ export function latencyChart(experiment: ReportedExperiment, texts: ReportTexts)
   const all = stacks.flatMap(({ steady }) => steady.series.map(({ p99 }) => p99));
   const svg = drawChart(
     {
-      legend: { ...LEGEND, data: stacks.map(({ label }) => `${label} p99`) },
+      legend: {
+        ...LEGEND,
+        data: stacks.flatMap(({ label }) => [`${label} p99`, `${label} p50`]),
+      },
       grid: { left: FRAME.left, right: FRAME.right, top: 30, bottom: 26 },
       xAxis: secondsAxis(seconds, texts.charts.seconds),
       yAxis: latencyAxis(all),
@@ -68,7 +71,7 @@ function line(
   return {
     name: `${label} ${name}`,
     type: 'line',
-    showSymbol: false,
+    symbol: 'none',
     color: colour,
     lineStyle: { width, type: dash, color: colour, opacity: name === 'p50' ? 0.7 : 1 },
     data: steady.series.map((one) => [one.second + 0.5, drawnMs(one[name])]),

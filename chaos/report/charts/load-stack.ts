@@ -1,5 +1,5 @@
 import type { StackName } from '../../../infra/lab-config.ts';
-import { BEFORE_AFTER } from '../../chart-colours.ts';
+import { BEFORE_AFTER, INK } from '../../chart-colours.ts';
 import type { SteadyMeasurement } from '../../measure/measurement.ts';
 import type { ReportedExperiment } from '../report.ts';
 
@@ -45,7 +45,7 @@ export function faultShade(stacks: readonly LoadStack[], colour: string, label: 
   return {
     silent: true,
     itemStyle: { color: colour },
-    label: { show: label !== '', position: 'insideTop' as const, fontSize: 11 },
+    label: { show: label !== '', position: 'insideTop' as const, fontSize: 11, color: INK },
     data: [[{ name: label, xAxis: from }, { xAxis: until }] as [object, object]],
   };
 }

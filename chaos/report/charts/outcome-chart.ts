@@ -32,7 +32,7 @@ export function outcomeChart(experiment: ReportedExperiment, texts: ReportTexts)
       xAxis: stacks.map((_, index) => ({
         ...secondsAxis(seconds, texts.charts.seconds),
         gridIndex: index,
-        axisLabel: { show: index === stacks.length - 1, color: INK },
+        ...(index < stacks.length - 1 && { axisLabel: { show: false } }),
       })),
       yAxis: stacks.map(({ label }, index) => ({
         type: 'value' as const,

@@ -20,6 +20,8 @@ export interface Column {
   readonly align?: 'left' | 'right';
   /** Its cells name their rows. */
   readonly isHeader?: boolean;
+  /** Its share of the table's width, in percent; by its texts where it isn't given. */
+  readonly width?: number;
 }
 
 export interface Table {

@@ -8,11 +8,17 @@ export function* allBlocks(blocks: readonly Block[]): Generator<Block> {
   }
 }
 
+/** More than so many headings fit no page: a table of contents then has chapters only. */
+const MOST_CONTENTS = 36;
+
 /** The headings that a table of contents names. */
 export function contentsOf({ blocks }: Pick<Document, 'blocks'>): Heading[] {
-  return [...allBlocks(blocks)].filter(
-    (block): block is Heading => block.kind === 'heading' && block.level <= 3,
-  );
+  const upTo = (level: number) =>
+    [...allBlocks(blocks)].filter(
+      (block): block is Heading => block.kind === 'heading' && block.level <= level,
+    );
+  const all = upTo(3);
+  return all.length <= MOST_CONTENTS ? all : upTo(2);
 }
 
 export function chartsOf({ front, blocks }: Document): Chart[] {

@@ -45,7 +45,8 @@ function blockHtml(block: Block, style: HtmlStyle): string {
 
 function tableHtml({ caption, columns, rows, isProse }: Table): string {
   const head = columns.map(
-    ({ title, align }) => `<th scope="col"${alignClass(align)}>${escapeHtml(title)}</th>`,
+    ({ title, align, width }) =>
+      `<th scope="col"${alignClass(align)}${width ? ` style="width:${width}%"` : ''}>${escapeHtml(title)}</th>`,
   );
   const body = rows.map((row) => {
     // What an earlier row's cell spans comes first, and is missing here.

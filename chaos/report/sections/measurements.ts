@@ -44,13 +44,19 @@ export function measurements(
         { title: '', isHeader: true },
         ...measured.map(({ label }) => ({ title: label, align: 'right' as const })),
       ],
-      rows: [
-        ...figureRows(measured, texts),
-        ...PROMISES.map(({ id }) => [
-          { text: promiseText(id, TEXTS[language]) },
-          ...measured.map((stack) => verdictCell(stack, id, texts, language)),
-        ]),
+      rows: figureRows(measured, texts),
+    },
+    {
+      kind: 'table',
+      caption: texts.promises.heading,
+      columns: [
+        { title: texts.promises.promise, isHeader: true },
+        ...measured.map(({ label }) => ({ title: label, align: 'right' as const })),
       ],
+      rows: PROMISES.map(({ id }) => [
+        { text: promiseText(id, TEXTS[language]) },
+        ...measured.map((stack) => verdictCell(stack, id, texts, language)),
+      ]),
     },
   ];
 }

@@ -7,6 +7,8 @@ import type { ReportTexts } from '../texts/report-texts.ts';
 
 /** An output's first so many characters; a page of HTML must not fill pages of a report. */
 const LONGEST_OUTPUT = 1_200;
+/** Up to so many stand on the activity's own line. */
+const SHORT_OUTPUT = 60;
 
 /** Each activity of the method: how it ended, and how long it took. */
 export function method(experiment: ReportedExperiment, texts: ReportTexts): Block[] {
@@ -78,12 +80,22 @@ function outcomeCell(outcome: ActivityOutcome | null, { experiment }: ReportText
 /** What each activity gave, in full where it is short. */
 export function outputs(experiment: ReportedExperiment, texts: ReportTexts): Block[] {
   const blocks = experiment.stacks.flatMap(({ label, input: { journal } }) =>
-    [...journal.run, ...journal.rollbacks].flatMap((one): Block[] => [
-      { kind: 'paragraph', text: [{ strong: `${label}: ` }, one.activity.name] },
-      { kind: 'code', text: outputText(one, texts) },
-    ]),
+    [...journal.run, ...journal.rollbacks].flatMap((one) =>
+      outputBlocks(`${label}: `, one.activity.name, outputText(one, texts)),
+    ),
   );
   return [{ kind: 'details', summary: texts.experiment.outputs, blocks }];
+}
+
+function outputBlocks(label: string, name: string, text: string): Block[] {
+  const what = [{ strong: label }, name];
+  if (text.length <= SHORT_OUTPUT && !text.includes('\n')) {
+    return [{ kind: 'paragraph', text: [...what, ' → ', { code: text }] }];
+  }
+  return [
+    { kind: 'paragraph', text: what },
+    { kind: 'code', text },
+  ];
 }
 
 function outputText(
