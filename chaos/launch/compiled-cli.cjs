@@ -14,9 +14,9 @@ function cacheDir(rootDir) {
 }
 
 /**
- * How much of the command line is compiled: all of it, or no more than runs without the lab need,
- * which start in half the time.
- * @typedef {'all' | 'plain-run'} Part
+ * How much of the command line is compiled: all of it, or no more than runs without the lab, or
+ * reports, need, which start in half the time.
+ * @typedef {'all' | 'plain-run' | 'report'} Part
  */
 
 /**
@@ -25,6 +25,7 @@ function cacheDir(rootDir) {
  * @returns {Part}
  */
 function partFor(args) {
+  if (args[0] === 'report') return 'report';
   const stacks = args.flatMap((arg, at) =>
     arg === '--stack' ? [args[at + 1]] : arg.startsWith('--stack=') ? [arg.slice(8)] : [],
   );

@@ -100,6 +100,7 @@ it.each([
   [['run', 'none'], 'all'],
   [['run', '--stack', 'none', 'a.json', '--stack', 'both'], 'all'],
   [['run', '--', '--stack', 'none'], 'all'],
+  [['report', 'a.json', 'out.html'], 'report'],
   [['validate', '--stack', 'none'], 'all'],
   [[], 'all'],
 ])('%j needs the part %s', (args, part) => {

@@ -1,12 +1,14 @@
 import type { Plugin } from 'esbuild';
+import type { Part } from './compiled-cli.cjs';
 
-/**
- * What `chaos run --stack none` never gets to, by the module that imports it: the other commands,
- * and all that needs the lab.
- */
-const LEFT_OUT: Readonly<Record<string, RegExp>> = {
-  'chaos/cli.ts': /^\.\/commands\/(?!run\.ts)/,
-  'chaos/commands/run.ts': /start-lab|run-experiments|print-comparison/,
+/** What a part never gets to, by the module that imports it. */
+const LEFT_OUT: Readonly<Record<Exclude<Part, 'all'>, Readonly<Record<string, RegExp>>>> = {
+  // The other commands, and all that needs the lab.
+  'plain-run': {
+    'chaos/cli.ts': /^\.\/commands\/(?!run\.ts)/,
+    'chaos/commands/run.ts': /start-lab|run-experiments|print-comparison/,
+  },
+  report: { 'chaos/cli.ts': /^\.\/commands\/(?!report\.ts)/ },
 };
 
 /**
@@ -14,12 +16,12 @@ const LEFT_OUT: Readonly<Record<string, RegExp>> = {
  * one.
  * @param rootDir the repository's root folder
  */
-export function leftOut(rootDir: string): Plugin {
+export function leftOut(rootDir: string, part: Exclude<Part, 'all'>): Plugin {
   return {
     name: 'left-out',
     setup({ onLoad, onResolve }) {
       onResolve({ filter: /^\./ }, ({ path, importer, kind }) => {
-        const rule = LEFT_OUT[importer.slice(rootDir.length + 1)];
+        const rule = LEFT_OUT[part][importer.slice(rootDir.length + 1)];
         return kind === 'dynamic-import' && rule?.test(path)
           ? { path, namespace: 'left-out' }
           : undefined;

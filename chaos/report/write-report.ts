@@ -50,7 +50,7 @@ export async function writeAs(
   options: WriteOptions,
 ): Promise<WrittenReport> {
   const { format, lang, out } = options;
-  const document = buildDocument(report, lang);
+  const document = await buildDocument(report, lang);
   const file = resolve(out);
   const { content, files } = await render(config, document, options);
   const others = [...files].map(([name, text]) => [join(dirname(file), name), text] as const);

@@ -1,13 +1,12 @@
-import { type EChartsOption, init } from 'echarts';
+import type { EChartsOption } from 'echarts';
+import { BarChart, LineChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, MarkAreaComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
 import { INK } from '../../chart-colours.ts';
+import type { ChartFrame } from './chart-frame.ts';
 
-/** The size of a chart, in pixels, and the room around what it draws. */
-export interface ChartFrame {
-  readonly width: number;
-  readonly height: number;
-  readonly left: number;
-  readonly right: number;
-}
+use([BarChart, LineChart, GridComponent, LegendComponent, MarkAreaComponent, SVGRenderer]);
 
 /** Draws with ECharts, without a browser, an SVG image with a transparent background. */
 export function drawChart(option: EChartsOption, { width, height }: ChartFrame): string {
@@ -22,9 +21,4 @@ export function drawChart(option: EChartsOption, { width, height }: ChartFrame):
   } finally {
     chart.dispose();
   }
-}
-
-/** Where the x axis begins and ends, as shares of the width. */
-export function spanOf({ width, left, right }: ChartFrame): [number, number] {
-  return [left / width, 1 - right / width];
 }

@@ -5,18 +5,22 @@ import type { Chart } from '../document/block.ts';
 import type { ReportedExperiment } from '../report.ts';
 import type { ReportTexts } from '../texts/report-texts.ts';
 import { drawnMs, LEGEND, latencyAxis, secondsAxis } from './axes.ts';
-import { drawChart, spanOf } from './draw-chart.ts';
+import { type DrawChart, spanOf } from './chart-frame.ts';
 import { faultShade, type LoadStack, loadLength, loadStacks } from './load-stack.ts';
 
 const FRAME = { width: 760, height: 270, left: 56, right: 20 };
 
 /** The latency in each second of the load, on both stacks; null where no load kept that. */
-export function latencyChart(experiment: ReportedExperiment, texts: ReportTexts): Chart | null {
+export function latencyChart(
+  experiment: ReportedExperiment,
+  texts: ReportTexts,
+  draw: DrawChart,
+): Chart | null {
   const stacks = loadStacks(experiment).filter(({ steady }) => steady.series.length > 0);
   if (stacks.length === 0) return null;
   const seconds = loadLength(stacks);
   const all = stacks.flatMap(({ steady }) => steady.series.map(({ p99 }) => p99));
-  const svg = drawChart(
+  const svg = draw(
     {
       legend: {
         ...LEGEND,

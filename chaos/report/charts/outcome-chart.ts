@@ -4,7 +4,7 @@ import type { Chart } from '../document/block.ts';
 import type { ReportedExperiment } from '../report.ts';
 import type { ReportTexts } from '../texts/report-texts.ts';
 import { LEGEND, secondsAxis } from './axes.ts';
-import { drawChart, spanOf } from './draw-chart.ts';
+import { type DrawChart, spanOf } from './chart-frame.ts';
 import { faultShade, type LoadStack, loadLength, loadStacks } from './load-stack.ts';
 
 const FRAME = { width: 440, height: 260, left: 56, right: 12 };
@@ -13,14 +13,18 @@ const BOTTOM = 26;
 const GAP = 24;
 
 /** Orders that were acknowledged and not, second by second, one stack above the other. */
-export function outcomeChart(experiment: ReportedExperiment, texts: ReportTexts): Chart | null {
+export function outcomeChart(
+  experiment: ReportedExperiment,
+  texts: ReportTexts,
+  draw: DrawChart,
+): Chart | null {
   const stacks = loadStacks(experiment).filter(({ steady }) => steady.series.length > 0);
   if (stacks.length === 0) return null;
   const seconds = loadLength(stacks);
   const most = Math.max(...stacks.flatMap(({ steady }) => steady.series.map(({ sent }) => sent)));
   const height = (FRAME.height - TOP - BOTTOM - GAP * (stacks.length - 1)) / stacks.length;
   const { acknowledged, refused } = texts.charts;
-  const svg = drawChart(
+  const svg = draw(
     {
       legend: { ...LEGEND, data: [acknowledged, refused] },
       grid: stacks.map((_, index) => ({

@@ -4,7 +4,7 @@ import type { Chart } from '../document/block.ts';
 import type { ReportedExperiment } from '../report.ts';
 import type { ReportTexts } from '../texts/report-texts.ts';
 import { drawnMs, LEGEND, latencyAxis } from './axes.ts';
-import { drawChart, spanOf } from './draw-chart.ts';
+import { type DrawChart, spanOf } from './chart-frame.ts';
 
 const ROW = 34;
 const FRAME = { width: 760, left: 150, right: 64 };
@@ -13,6 +13,7 @@ const FRAME = { width: 760, left: 150, right: 64 };
 export function overviewChart(
   experiments: readonly ReportedExperiment[],
   texts: ReportTexts,
+  draw: DrawChart,
 ): Chart | null {
   const rows = experiments.flatMap(({ id, stacks }) => {
     const p99 = (name: string) =>
@@ -22,7 +23,7 @@ export function overviewChart(
   });
   if (rows.length < 2) return null;
   const frame = { ...FRAME, height: rows.length * ROW + 64 };
-  const svg = drawChart(
+  const svg = draw(
     {
       legend: LEGEND,
       grid: { left: frame.left, right: frame.right, top: 30, bottom: 28 },

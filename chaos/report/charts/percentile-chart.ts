@@ -5,20 +5,24 @@ import type { Chart } from '../document/block.ts';
 import type { ReportedExperiment } from '../report.ts';
 import type { ReportTexts } from '../texts/report-texts.ts';
 import { drawnMs, LEGEND, latencyAxis } from './axes.ts';
-import { drawChart, spanOf } from './draw-chart.ts';
+import { type DrawChart, spanOf } from './chart-frame.ts';
 import { loadStacks } from './load-stack.ts';
 
 const FRAME = { width: 440, height: 260, left: 56, right: 12 };
 const NAMES = ['p50', 'p90', 'p99', 'max'] as const;
 
 /** Percentiles of the latency during the fault as bars, both stacks side by side. */
-export function percentileChart(experiment: ReportedExperiment, texts: ReportTexts): Chart | null {
+export function percentileChart(
+  experiment: ReportedExperiment,
+  texts: ReportTexts,
+  draw: DrawChart,
+): Chart | null {
   const stacks = loadStacks(experiment).flatMap(({ label, colour, steady }) => {
     const latency = steady.fault.latencyMs;
     return latency ? [{ label, colour, latency }] : [];
   });
   if (stacks.length === 0) return null;
-  const svg = drawChart(
+  const svg = draw(
     {
       legend: LEGEND,
       grid: { left: FRAME.left, right: FRAME.right, top: 44, bottom: 26 },

@@ -5,7 +5,7 @@ import { type JsonFile, readJson } from '../../compare/read-json.ts';
 import { StackMeasurement } from '../../measure/measurement.ts';
 import type { RecordedJournal } from '../../run/journal-schema.ts';
 import type { JournalInput } from './report-input.ts';
-import { journalRunDirs } from './run-of-journal.ts';
+import { runMeasurements } from './run-measurements.ts';
 
 /** A journal with its measurement, and the run's folder that has it; null where no run has. */
 export interface FoundInput extends JournalInput {
@@ -23,7 +23,7 @@ export async function readInput(labDir: string, path: string): Promise<FoundInpu
   const { journal, text } = await readJournal(path);
   const file = { name: basename(path), text };
   const problems: string[] = [];
-  for (const candidate of await measurementFiles(labDir, path, journal)) {
+  for await (const candidate of measurementFiles(labDir, path, journal)) {
     const read = await readJson(candidate, StackMeasurement);
     if (read.kind === 'problem') {
       if (!isMissing(read)) problems.push(`${basename(candidate)}: ${read.problem}`);
@@ -47,14 +47,16 @@ export async function readInput(labDir: string, path: string): Promise<FoundInpu
 
 const JOURNAL = /\.journal\.json$/;
 
-async function measurementFiles(
+/** Where its measurement may be; other folders only when it is not beside it. */
+async function* measurementFiles(
   labDir: string,
   path: string,
   journal: RecordedJournal,
-): Promise<string[]> {
-  const beside = JOURNAL.test(path) ? [path.replace(JOURNAL, '.measurement.json')] : [];
-  const elsewhere = await journalRunDirs(labDir, journal);
-  return [...beside, ...elsewhere.map(({ dir, measurement }) => join(dir, measurement))];
+): AsyncGenerator<string> {
+  if (JOURNAL.test(path)) yield path.replace(JOURNAL, '.measurement.json');
+  for (const { dir, measurement } of await runMeasurements(labDir, journal)) {
+    yield join(dir, measurement);
+  }
 }
 
 /** A measurement begins at its journal's own moment, to the millisecond. */

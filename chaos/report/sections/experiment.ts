@@ -1,5 +1,6 @@
 import { formatSeconds } from '../../compare/format-units.ts';
 import type { Language } from '../../compare/texts.ts';
+import type { DrawChart } from '../charts/chart-frame.ts';
 import type { Block } from '../document/block.ts';
 import type { Fault } from '../fault.ts';
 import type { ReportedExperiment } from '../report.ts';
@@ -15,6 +16,7 @@ export function experimentSection(
   experiment: ReportedExperiment,
   texts: ReportTexts,
   language: Language,
+  draw: DrawChart | null,
 ): Block {
   return {
     kind: 'page',
@@ -28,7 +30,7 @@ export function experimentSection(
       { kind: 'paragraph', text: experiment.description },
       { kind: 'facts', facts: facts(experiment, texts) },
       ...analysis(experiment, texts, language),
-      ...measurements(experiment, texts, language),
+      ...measurements(experiment, texts, language, draw),
       ...steadyState(experiment, texts),
       ...method(experiment, texts),
       ...rollbacks(experiment, texts),

@@ -3,6 +3,7 @@ import { promiseText, verdictText } from '../../compare/promise-text.ts';
 import { PROMISES, percent } from '../../compare/promises.ts';
 import { type Language, TEXTS } from '../../compare/texts.ts';
 import type { Latency, SteadyMeasurement } from '../../measure/measurement.ts';
+import type { DrawChart } from '../charts/chart-frame.ts';
 import { latencyChart } from '../charts/latency-chart.ts';
 import { outcomeChart } from '../charts/outcome-chart.ts';
 import { percentileChart } from '../charts/percentile-chart.ts';
@@ -15,6 +16,7 @@ export function measurements(
   experiment: ReportedExperiment,
   texts: ReportTexts,
   language: Language,
+  draw: DrawChart | null,
 ): Block[] {
   const { experiment: names } = texts;
   const heading: Block = {
@@ -25,11 +27,11 @@ export function measurements(
   };
   const measured = experiment.stacks.filter(({ input }) => input.measurement !== null);
   if (measured.length === 0) return [heading, { kind: 'paragraph', text: names.noMeasurement }];
-  const charts = [
-    latencyChart(experiment, texts),
-    percentileChart(experiment, texts),
-    outcomeChart(experiment, texts),
-  ].filter((chart) => chart !== null);
+  const charts = draw
+    ? [latencyChart, percentileChart, outcomeChart]
+        .map((chart) => chart(experiment, texts, draw))
+        .filter((chart) => chart !== null)
+    : [];
   const hasLoad = measured.some(({ facts }) => facts.steady !== null);
   const hasSeries = measured.some(({ facts }) => (facts.steady?.series.length ?? 0) > 0);
   return [

@@ -1,6 +1,7 @@
 import { formatMs, formatPercent } from '../../compare/format-units.ts';
 import { percent } from '../../compare/promises.ts';
 import type { Language } from '../../compare/texts.ts';
+import type { DrawChart } from '../charts/chart-frame.ts';
 import { overviewChart } from '../charts/overview-chart.ts';
 import type { Block, Cell, Tone } from '../document/block.ts';
 import type { Report, ReportedExperiment, ReportedStack } from '../report.ts';
@@ -12,9 +13,14 @@ import type { ReportTexts } from '../texts/report-texts.ts';
 const TOLD = 3;
 
 /** The table of the published exercise: what each scenario did to both stacks, and what to do. */
-export function summary(report: Report, texts: ReportTexts, language: Language): Block[] {
+export function summary(
+  report: Report,
+  texts: ReportTexts,
+  language: Language,
+  draw: DrawChart | null,
+): Block[] {
   const { summary: names } = texts;
-  const chart = overviewChart(report.experiments, texts);
+  const chart = draw && overviewChart(report.experiments, texts, draw);
   const isMeasured = report.experiments.some(({ stacks }) => stacks.some((one) => one.verdicts));
   return [
     { kind: 'heading', level: 2, id: 'summary', text: names.heading },

@@ -17,7 +17,7 @@ export interface RunMeasurement {
 const LONGEST_RUN_MS = 6 * 3_600_000;
 
 /** The measurements that may belong to a journal, by the title and the time of the runs' own indexes. */
-export async function journalRunDirs(
+export async function runMeasurements(
   labDir: string,
   { start, experiment }: RecordedJournal,
 ): Promise<RunMeasurement[]> {
