@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Language } from '../compare/texts.ts';
+import type { Language } from '../languages.ts';
 import { langOption } from './lang-option.ts';
 
 interface ExerciseFlags {

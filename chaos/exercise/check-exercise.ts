@@ -1,7 +1,9 @@
 import { readLabConfig } from '../../infra/lab-config.ts';
-import type { Language } from '../compare/texts.ts';
+import type { Language } from '../languages.ts';
 import { findExercise } from './find-exercise.ts';
 import { recordCheck } from './progress.ts';
+import { prompterOf } from './prompter.ts';
+import { EXERCISE_TEXTS } from './texts/texts.ts';
 
 export interface CheckFlags {
   readonly json?: boolean;
@@ -21,9 +23,16 @@ export async function checkExercise(name: string, flags: CheckFlags): Promise<nu
     const { startLab } = await import('../commands/start-lab.ts');
     await startLab(config, writeLine);
   }
-  if (exercise.kind === 'predict') throw new Error('not yet');
-  const { checkFix } = await import('./fix/check-fix.ts');
-  const passed = await checkFix(config, exercise, flags, writeLine);
+  const passed =
+    exercise.kind === 'fix'
+      ? await (await import('./fix/check-fix.ts')).checkFix(config, exercise, flags, writeLine)
+      : await (await import('./predict/check-predict.ts')).checkPredict(
+          config,
+          exercise,
+          flags,
+          flags.json ? null : await prompterOf(EXERCISE_TEXTS[flags.lang].words.cancelled),
+          writeLine,
+        );
   await recordCheck(config, exercise.id, passed);
   return passed ? 0 : 1;
 }

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { readLabConfig } from '../../infra/lab-config.ts';
-import type { Language } from '../compare/texts.ts';
+import type { Language } from '../languages.ts';
 import type { Exercise } from './exercise.ts';
 import { EXERCISES } from './exercises.ts';
 import { type Progress, readProgress } from './progress.ts';

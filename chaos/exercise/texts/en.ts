@@ -1,4 +1,5 @@
 import { FIX_EN } from './en-fix.ts';
+import { PREDICT_EN } from './en-predict.ts';
 import { RULES_EN } from './en-rules.ts';
 import type { ExerciseTexts } from './texts.ts';
 
@@ -6,6 +7,29 @@ const PHASES = { warmUp: 'no fault', fault: 'fault', recovery: 'recovery' } as c
 
 export const en: ExerciseTexts = {
   fix: FIX_EN,
+  predict: PREDICT_EN,
+  words: {
+    first: 'First: what do you expect? A number for each.',
+    why: 'After the check has run the experiment: why? A letter for each.',
+    units: { status: 'HTTP status', seconds: 's', percent: '%', count: 'number' },
+    wantsNumber: (written) => `expected a number, found ${written}`,
+    wantsLetter: (written, letters) => `expected one of ${letters}, found ${written}`,
+    fillIn: (file, keys) => `${file}: first predict, then run: ${keys}`,
+    recent: (experiment) => `Taking your last run of ${experiment} (--fresh runs it anew).`,
+    columns: ['', 'you', 'measured'],
+    near: 'near',
+    off: 'off',
+    right: (letter) => `${letter} it is:`,
+    wrong: (letter) => `${letter} does not fit the figures. Look again:`,
+    missing: 'no answer yet. The figures:',
+    undecided: 'this run does not decide it. The figures:',
+    answerIn: (file, command) => `Your answers: ${file}\nThen again, with this very run: ${command}`,
+    passed: 'Passed: all explanations fit what was measured',
+    notYet: 'Not yet: an explanation is missing, or does not fit',
+    isThere: (file) => `${file} is there already; your answers in it are kept`,
+    noRun: (command) => `the figures decide what is right: run ${command} first`,
+    cancelled: 'stopped; what you answered is kept',
+  },
   rules: RULES_EN,
   progress: {
     types: 'Reading your file …',

@@ -1,7 +1,8 @@
-import type { Language } from '../../compare/texts.ts';
+import type { Language } from '../../languages.ts';
 import type { LoadProgress } from '../../measure/load-progress.ts';
-import type { Exercise, FixExercise } from '../exercise.ts';
+import type { Exercise, FixExercise, PredictExercise } from '../exercise.ts';
 import type { RuleFigures, RuleId, RuleOutcome } from '../fix/rule-outcome.ts';
+import type { Figures, Unit } from '../predict/prediction.ts';
 import { en } from './en.ts';
 import { id } from './id.ts';
 
@@ -11,6 +12,49 @@ export interface FixTexts {
   /** Paragraphs: what is to be reached, what is given, where to look. */
   readonly task: readonly string[];
   readonly hints: readonly string[];
+}
+
+/** A question with several answers, and what the figures say to it. */
+export interface ExplanationTexts {
+  readonly question: string;
+  readonly options: Readonly<Record<string, string>>;
+  /** The figures that decide it, without saying what they decide. */
+  readonly facts: (figures: Figures) => string;
+  /** Why the right answer is right. */
+  readonly because: (figures: Figures) => string;
+}
+
+/** What a participant is told of an exercise of predicting and explaining. */
+export interface PredictTexts {
+  readonly title: string;
+  readonly scenario: readonly string[];
+  /** By figure. */
+  readonly questions: Readonly<Record<string, string>>;
+  readonly explanations: Readonly<Record<string, ExplanationTexts>>;
+}
+
+/** What is said around predictions and explanations. */
+export interface PredictWords {
+  readonly first: string;
+  readonly why: string;
+  readonly units: Readonly<Record<Unit, string>>;
+  readonly wantsNumber: (written: string) => string;
+  readonly wantsLetter: (written: string, letters: string) => string;
+  readonly fillIn: (file: string, keys: string) => string;
+  readonly recent: (experiment: string) => string;
+  readonly columns: readonly [string, string, string];
+  readonly near: string;
+  readonly off: string;
+  readonly right: (letter: string) => string;
+  readonly wrong: (letter: string) => string;
+  readonly missing: string;
+  readonly undecided: string;
+  readonly answerIn: (file: string, command: string) => string;
+  readonly passed: string;
+  readonly notYet: string;
+  readonly isThere: (file: string) => string;
+  readonly noRun: (command: string) => string;
+  readonly cancelled: string;
 }
 
 /** What a rule says when it held, and when it did not: always with its figures. */
@@ -31,6 +75,8 @@ export interface ProgressTexts {
 /** Everything that `chaos exercise` says. */
 export interface ExerciseTexts {
   readonly fix: Readonly<Record<string, FixTexts>>;
+  readonly predict: Readonly<Record<string, PredictTexts>>;
+  readonly words: PredictWords;
   readonly rules: RuleTexts;
   readonly progress: ProgressTexts;
   readonly columns: readonly [string, string, string, string, string];
@@ -57,9 +103,20 @@ export function fixTexts({ id: exercise }: FixExercise, { fix }: ExerciseTexts):
   return own;
 }
 
+/** The texts of one exercise of predicting and explaining. */
+export function predictTexts(
+  { id: exercise }: PredictExercise,
+  { predict }: ExerciseTexts,
+): PredictTexts {
+  const own = predict[exercise];
+  if (!own) throw new Error(`no text of ${exercise}`);
+  return own;
+}
+
 /** An exercise in a few words. */
 export function titleOf(exercise: Exercise, texts: ExerciseTexts): string {
-  return exercise.kind === 'fix' ? fixTexts(exercise, texts).title : '';
+  return (exercise.kind === 'fix' ? fixTexts(exercise, texts) : predictTexts(exercise, texts))
+    .title;
 }
 
 /** What a rule's outcome says. */
