@@ -13,6 +13,7 @@ export const HELP_TOPICS = [
   'no-run',
   'disk',
   'python',
+  'exercise',
   'busy-machine',
   'defect',
 ] as const;

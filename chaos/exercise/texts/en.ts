@@ -23,7 +23,8 @@ export const en: ExerciseTexts = {
     wrong: (letter) => `${letter} does not fit the figures. Look again:`,
     missing: 'no answer yet. The figures:',
     undecided: 'this run does not decide it. The figures:',
-    answerIn: (file, command) => `Your answers: ${file}\nThen again, with this very run: ${command}`,
+    answerIn: (file, command) =>
+      `Your answers: ${file}\nThen again, with this very run: ${command}`,
     passed: 'Passed: all explanations fit what was measured',
     notYet: 'Not yet: an explanation is missing, or does not fit',
     isThere: (file) => `${file} is there already; your answers in it are kept`,

@@ -25,7 +25,8 @@ export const id: ExerciseTexts = {
     wrong: (letter) => `${letter} tidak cocok dengan angka. Lihat lagi:`,
     missing: 'belum ada jawaban. Angkanya:',
     undecided: 'hasil ini tidak menentukannya. Angkanya:',
-    answerIn: (file, command) => `Jawaban Anda: ${file}\nLalu lagi, dengan hasil yang sama: ${command}`,
+    answerIn: (file, command) =>
+      `Jawaban Anda: ${file}\nLalu lagi, dengan hasil yang sama: ${command}`,
     passed: 'Lulus: semua penjelasan cocok dengan yang terukur',
     notYet: 'Belum: ada penjelasan yang kurang, atau tidak cocok',
     isThere: (file) => `${file} sudah ada; jawaban Anda di dalamnya tetap`,
