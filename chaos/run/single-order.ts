@@ -19,7 +19,7 @@ export function singleOrder(
     const detail = failureOf(run) || 'no answer';
     return { status: null, durationMs, detail: detail.slice(0, DETAIL_LENGTH) };
   }
-  const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+  const text = typeof answer.body === 'string' ? answer.body : (JSON.stringify(answer.body) ?? '');
   return { status: answer.status, durationMs, detail: text.slice(0, DETAIL_LENGTH) };
 }
 

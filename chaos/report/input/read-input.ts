@@ -1,11 +1,11 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { StackName } from '../../../infra/lab-config.ts';
 import { readJournal } from '../../compare/journals/read-journal.ts';
 import { type JsonFile, readJson } from '../../compare/read-json.ts';
 import { StackMeasurement } from '../../measure/measurement.ts';
 import type { RecordedJournal } from '../../run/journal-schema.ts';
 import type { JournalInput } from './report-input.ts';
-import { runMeasurements } from './run-measurements.ts';
+import { runMeasurement } from './run-measurement.ts';
 
 /** A journal with its measurement, and the run's folder that has it; null where no run has. */
 export interface FoundInput extends JournalInput {
@@ -54,9 +54,8 @@ async function* measurementFiles(
   journal: RecordedJournal,
 ): AsyncGenerator<string> {
   if (JOURNAL.test(path)) yield path.replace(JOURNAL, '.measurement.json');
-  for (const { dir, measurement } of await runMeasurements(labDir, journal)) {
-    yield join(dir, measurement);
-  }
+  const elsewhere = await runMeasurement(labDir, journal);
+  if (elsewhere !== null) yield elsewhere;
 }
 
 /** A measurement begins at its journal's own moment, to the millisecond. */

@@ -1,39 +1,39 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Type } from 'typebox';
 import { runsDir } from '../../compare/find-run.ts';
 import { readJson } from '../../compare/read-json.ts';
 import type { RecordedJournal } from '../../run/journal-schema.ts';
 import { RUN_INDEX_FILE } from '../../run/run-folder.ts';
 import { RunIndex } from '../../run/run-index.ts';
 
-/** A run's folder and one of its measurements. */
-export interface RunMeasurement {
-  readonly dir: string;
-  /** Its file's name. */
-  readonly measurement: string;
-}
-
 /** Runs whose folder was named by the journal's second, or by an earlier one of this long, in ms. */
 const LONGEST_RUN_MS = 6 * 3_600_000;
 
-/** The measurements that may belong to a journal, by the title and the time of the runs' own indexes. */
-export async function runMeasurements(
+/** What tells a journal from that of the other stack, which began at the same moment. */
+const JournalTimes = Type.Object({ start: Type.String(), end: Type.String() });
+
+/** The measurement that belongs to a journal, by the runs' own indexes and journals; null where none does. */
+export async function runMeasurement(
   labDir: string,
-  { start, experiment }: RecordedJournal,
-): Promise<RunMeasurement[]> {
-  const startedAt = Date.parse(start);
+  journal: RecordedJournal,
+): Promise<string | null> {
+  const startedAt = Date.parse(journal.start);
   const names = await readdir(runsDir(labDir)).catch(() => []);
-  const found: RunMeasurement[] = [];
   for (const name of names.filter((one) => isNear(one, startedAt))) {
     const dir = join(runsDir(labDir), name);
     const index = await readJson(join(dir, RUN_INDEX_FILE), RunIndex);
-    if (index.kind === 'problem') continue;
-    for (const { title, stacks } of index.value.experiments) {
-      if (title !== experiment.title) continue;
-      for (const { measurement } of stacks) if (measurement) found.push({ dir, measurement });
+    const experiments = index.kind === 'value' ? index.value.experiments : [];
+    const own = experiments.filter(({ title }) => title === journal.experiment.title);
+    for (const { journal: file, measurement } of own.flatMap(({ stacks }) => stacks)) {
+      if (measurement === null) continue;
+      const times = await readJson(join(dir, file), JournalTimes);
+      if (times.kind === 'problem') continue;
+      const { start, end } = times.value;
+      if (start === journal.start && end === journal.end) return join(dir, measurement);
     }
   }
-  return found;
+  return null;
 }
 
 /** By its name, `20261123T205512Z`, without looking into the folder. */
