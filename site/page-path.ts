@@ -26,6 +26,11 @@ export function pageLanguage(file: string): Language {
   return isIndonesian(file) ? 'id' : 'en';
 }
 
+/** The README in a language: the lab in one page. */
+export function readmeOf(language: Language): string {
+  return language === 'en' ? 'README.md' : `docs/${language}/README.md`;
+}
+
 /** What the site's links to a page say: `/id/workshop/1.html`, and `/` or `/workshop/` for an index. */
 export function pageUrl(file: string): string {
   return `/${pagePath(file)

@@ -1,6 +1,6 @@
 import type { DefaultTheme } from 'vitepress';
 import { CONTENTS, type Entry, readContents, type Section } from './contents.ts';
-import { type Language, pageUrl } from './page-path.ts';
+import { type Language, pageUrl, readmeOf } from './page-path.ts';
 import type { Page } from './pages.ts';
 import { SITE_TEXTS } from './texts.ts';
 
@@ -38,17 +38,23 @@ function translate(sections: readonly Section[], pages: readonly Page[]): Sectio
   const translated = sections.map(({ title, entries }) => ({
     title,
     entries: entries
-      .map((entry) => ({ title: entry.title, pages: entry.pages.flatMap(take) }))
-      .filter(({ pages }) => pages.length > 0)
-      .map(({ pages }) => ({ title: pages[0]?.title ?? '', pages })),
+      .map((entry) => entry.pages.flatMap(take))
+      .filter((pages) => pages.length > 0)
+      .map((pages) => ({ title: titleOf(pages[0]), pages })),
   }));
   const rest = { title: '', entries: [...left.values()].map(alone) };
   return [...translated, rest].filter(({ entries }) => entries.length > 0);
 }
 
-/** A page under its own title; the README's says only what the site is called. */
 function alone(page: Page): Entry {
-  return { title: page.title, pages: [page] };
+  return { title: titleOf(page), pages: [page] };
+}
+
+/** A page's own title; the README's says only what the site is called. */
+function titleOf(page: Page | undefined): string {
+  if (!page) return '';
+  const isReadme = page.file === readmeOf(page.language);
+  return isReadme ? SITE_TEXTS[page.language].nav.overview : page.title;
 }
 
 function sectionItem({ title, entries }: Section): DefaultTheme.SidebarItem {

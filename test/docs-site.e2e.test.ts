@@ -47,6 +47,7 @@ describe('the site of the documentation', () => {
     [390, '/id/'],
     [390, '/experiments.html'],
     [390, '/overview.html'],
+    [390, '/workshop/slides.html'],
   ])('at a width of %i, %s does not scroll sideways', async (width, path) => {
     const page = await open(path, width);
     const scrolls = await page.evaluate('document.documentElement.scrollWidth');

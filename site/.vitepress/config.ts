@@ -6,7 +6,7 @@ import { type DefaultTheme, defineConfig, type LocaleSpecificConfig } from 'vite
 import { readLabConfig } from '../../infra/lab-config.ts';
 import { CONTENTS } from '../contents.ts';
 import { mermaidFences } from '../mermaid-fences.ts';
-import { type Language, pagePath, pageUrl } from '../page-path.ts';
+import { type Language, pagePath, pageUrl, readmeOf } from '../page-path.ts';
 import { listPages, ROOT_DIR } from '../pages.ts';
 import { fileUrl, repositoryLinks } from '../repository-links.ts';
 import { sidebar } from '../sidebar.ts';
@@ -53,7 +53,6 @@ export default defineConfig({
 
 function locale(language: Language): LocaleSpecificConfig<DefaultTheme.Config> & { label: string } {
   const { label, description, nav, theme } = SITE_TEXTS[language];
-  const readme = language === 'en' ? 'README.md' : `docs/${language}/README.md`;
   return {
     label,
     lang: language,
@@ -61,7 +60,7 @@ function locale(language: Language): LocaleSpecificConfig<DefaultTheme.Config> &
     themeConfig: {
       ...theme,
       nav: [
-        { text: nav.overview, link: pageUrl(readme) },
+        { text: nav.overview, link: pageUrl(readmeOf(language)) },
         { text: nav.allPages, link: pageUrl(CONTENTS) },
       ],
       sidebar: sidebar(pages, language),
