@@ -40,6 +40,7 @@ interface RunFlags {
   readonly hypothesisFrequency: number;
   readonly failFast?: boolean;
   readonly verbose?: boolean;
+  readonly progressChannel?: boolean;
   readonly json?: boolean;
   readonly lang: 'en' | 'id';
 }
@@ -101,6 +102,9 @@ export function registerRun(program: Command): void {
       1,
     )
     .option('--fail-fast', 'such a hypothesis ends the method as soon as it is not met')
+    .addOption(
+      new Option('--progress-channel', 'tell the process that started this one').hideHelp(),
+    )
     .option('--verbose', 'show every step of Chaos Toolkit')
     .option('--json', 'print the comparison as JSON; progress goes to stderr')
     .addOption(langOption("the comparison's language"))
@@ -227,8 +231,14 @@ async function commonOptions(flags: RunFlags) {
     },
     journalPath: flags.journalPath ?? null,
     verbose: flags.verbose === true,
+    tell: flags.progressChannel ? await channel() : undefined,
     writeLine: (line: string) => void output.write(`${line}\n`),
   };
+}
+
+async function channel() {
+  const { openRunChannel } = await import('../run/progress/run-channel.ts');
+  return openRunChannel();
 }
 
 async function python(path: string, env: Readonly<Record<string, string>>) {

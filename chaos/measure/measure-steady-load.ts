@@ -9,6 +9,7 @@ import { bringFault, type FaultTimes } from './bring-fault.ts';
 import { dueMs, loadSeconds } from './load-phases.ts';
 import { type LoadProgress, trackProgress } from './load-progress.ts';
 import type { SteadyMeasurement } from './measurement.ts';
+import { type SecondFigures, secondFigures } from './second-figures.ts';
 import { normalLatencyMs, secondsToRecover } from './seconds-to-recover.ts';
 import { SteadyLoadError } from './steady-load-error.ts';
 import {
@@ -39,6 +40,8 @@ export interface SteadyLoadOptions {
   readonly signal: AbortSignal;
   /** Called about once a second. */
   readonly onProgress?: (progress: LoadProgress) => void;
+  /** Called every second with what came of the load in it. */
+  readonly onSecond?: ((figures: SecondFigures) => void) | undefined;
   /** Called a few times a second with the ids of the orders that were acknowledged meanwhile. */
   readonly onAcknowledged?: (orderIds: readonly string[]) => void;
 }
@@ -60,6 +63,7 @@ export async function measureSteadyLoad(
   const prefix = referencePrefix(options.runId, options.experimentId, options.stack.name);
   const outcomes: RequestOutcome[] = [];
   const progress = trackProgress(workload, options.onProgress);
+  const toSeconds = options.onSecond && secondFigures(options.onSecond);
   const load = startLoad(
     {
       url: options.stack.orderApiUrl,
@@ -72,6 +76,7 @@ export async function measureSteadyLoad(
     (sent, batch) => {
       for (const outcome of batch) outcomes[outcome.sequence] = outcome;
       progress.update(sent, batch);
+      toSeconds?.(sent, batch);
       options.onAcknowledged?.(acknowledgedIn(batch));
     },
   );

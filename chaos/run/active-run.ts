@@ -14,6 +14,8 @@ export const ActiveRun = Type.Object({
   startTime: Type.Union([Type.String(), Type.Null()]),
   /** ISO 8601, UTC. */
   startedAt: Type.String(),
+  /** What it is, for people: its command line where nothing else is given. Marks of earlier versions have none. */
+  what: Type.Optional(Type.String()),
   toxiproxyUrls: Type.Array(Type.String()),
   /** The run's folder; null for a run that has none. */
   runDir: Type.Union([Type.String(), Type.Null()]),
@@ -53,14 +55,15 @@ export async function refuseWhileRunIsActive(config: Pick<LabConfig, 'labDir'>):
  */
 export async function markActiveRun(
   config: Pick<LabConfig, 'labDir'>,
-  run: Pick<ActiveRun, 'toxiproxyUrls' | 'runDir'>,
+  run: Pick<ActiveRun, 'toxiproxyUrls' | 'runDir' | 'what'>,
 ): Promise<{ clear(): Promise<void> }> {
   const path = activeRunPath(config);
   mkdirSync(dirname(path), { recursive: true });
   const { pid } = process;
   const startedAt = new Date().toISOString();
   const own = `${path}.${pid}`;
-  await writeJson(own, { pid, startTime: await processStartTime(pid), startedAt, ...run });
+  const what = ['chaos', ...process.argv.slice(2)].join(' ');
+  await writeJson(own, { pid, startTime: await processStartTime(pid), startedAt, what, ...run });
   try {
     // Unlike a rename, a link fails where there is one: of two at the same moment one wins.
     linkSync(own, path);
@@ -74,7 +77,9 @@ export async function markActiveRun(
 }
 
 function runIsActive(run: ActiveRun | null): RunIsActiveError {
-  const who = run ? `process ${run.pid}, since ${run.startedAt}` : 'of a process unknown';
+  const who = run
+    ? `${run.what ? `${run.what}, ` : ''}process ${run.pid}, since ${run.startedAt}`
+    : 'of a process unknown';
   return new RunIsActiveError(
     `another run is under way: ${who}.\n` +
       'Wait for its end, or stop it with Ctrl-C; it takes its faults away.',

@@ -33,6 +33,7 @@ export async function measureStack(
   } finally {
     await monitor.stop();
     await session.restore();
+    session.observer.step?.('done');
   }
 }
 
@@ -100,10 +101,12 @@ async function checkOrders(
   const orders = [...(single ? [single] : []), ...(load?.orders ?? [])];
   try {
     if (orders.length === 0) return { ledger: null, history: null };
+    session.observer.step?.('ledger');
     const { checkLedger } = await import('../ledger/check-ledger.ts');
     const settled = await checkLedger({ stack: session.stack, orders, signal: interruption.first });
     const ledger = { ...settled, drainedMs: await drainOf(load) };
     session.observer.say(describeLedger(ledger));
+    session.observer.ledger?.(ledger);
     return { ledger, history: load && (await checkHistoryOf(load, session, options)) };
   } finally {
     await Promise.all([load?.notifications?.stop(), load?.recorder.stop()]);

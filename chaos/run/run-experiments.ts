@@ -8,6 +8,7 @@ import { asActiveRun } from './as-active-run.ts';
 import { observeOnConsole, type WriteLine } from './console-observer.ts';
 import type { ContextOptions } from './create-context.ts';
 import { writeJournalCopies } from './journal-path.ts';
+import type { TellRun } from './progress/run-event.ts';
 import { exitCodeOf, statusOf } from './run-ending.ts';
 import { createRunFolder } from './run-folder.ts';
 import type { RunIndex } from './run-index.ts';
@@ -25,6 +26,8 @@ export interface RunExperimentsOptions extends ContextOptions {
   readonly journalPath: string | null;
   readonly verbose: boolean;
   readonly writeLine: WriteLine;
+  /** Who wants to be told of the run beside whoever reads its lines. */
+  readonly tell?: TellRun | undefined;
 }
 
 export interface RunOutcome {
@@ -61,6 +64,7 @@ export async function runExperiments(
     },
     run: async ({ folder, metrics }, interruption) => {
       await folder.becomeLatest();
+      options.tell?.({ kind: 'run', runId: folder.runId });
       return runAll(config, options, { folder, interruption, metrics });
     },
   });
@@ -76,8 +80,9 @@ async function runAll(
   const index = startIndex(folder.runId, options, startedAt);
   await folder.writeIndex(index);
   const runs: OneRun[] = [];
-  for (const loaded of options.experiments) {
+  for (const [at, loaded] of options.experiments.entries()) {
     if (interruption.first.aborted) break;
+    options.tell?.({ kind: 'experiment', id: loaded.id, index: at });
     const run = await runOne(loaded, options, resources);
     runs.push(run);
     index.experiments.push(run.entry);

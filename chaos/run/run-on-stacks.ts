@@ -67,6 +67,7 @@ async function play(
   options: OnStacksOptions,
 ): Promise<PlayedExperiment> {
   const { loaded, strategies, interruption, folder } = options;
+  session.observer.step?.('single');
   const journal = await runExperiment(session.context, {
     ...strategies,
     interrupted: interruption.first,

@@ -7,6 +7,7 @@ import type { ResultsFile } from '../metrics/results-file.ts';
 import { observeOnConsole } from './console-observer.ts';
 import { imposedWaitMs } from './imposed-wait.ts';
 import type { Interruption } from './interruption.ts';
+import { tellProgress } from './progress/tell-progress.ts';
 import { outcomeOf } from './run-experiment.ts';
 import type { RunExperimentsOptions } from './run-experiments.ts';
 import type { RunFolder } from './run-folder.ts';
@@ -45,7 +46,10 @@ export async function runOne(
   }
   await resources.metrics.save();
   const errors = outcome.kind === 'failed' ? [outcome.message] : errorsOf(results);
-  for (const error of errors) options.writeLine(pc.red(`${loaded.id}: ${error}`));
+  for (const error of errors) {
+    options.writeLine(pc.red(`${loaded.id}: ${error}`));
+    options.tell?.({ kind: 'log', stack: null, level: 'error', text: `${loaded.id}: ${error}` });
+  }
   const entry: RunIndexExperiment = {
     id: loaded.id,
     file: loaded.file,
@@ -78,12 +82,13 @@ async function tryOnStacks(
   runOptions: RunExperimentsOptions,
   { folder, interruption, metrics }: RunResources,
 ): Promise<Outcome> {
-  const { stacks, strategies, withLoad, workload, verbose, writeLine } = runOptions;
+  const { stacks, strategies, withLoad, workload, verbose, writeLine, tell } = runOptions;
   try {
     const sessions = await settleAll(
       stacks.map(async (stack) => {
         const recording = { file: metrics, experiment: loaded.id, stack: stack.name };
-        const observer = recordFaults(observeOnConsole(stack.name, writeLine, verbose), recording);
+        const told = observeOnConsole(stack.name, writeLine, verbose, tell);
+        const observer = recordFaults(tellProgress(told, stack.name, tell), recording);
         const session = { ...runOptions, runId: folder.runId, observer };
         const opened = await openSession(loaded, stack, session, interruption.first);
         return recordRestore(opened, recording);

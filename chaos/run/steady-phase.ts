@@ -48,6 +48,8 @@ export async function runSteadyPhase(
   };
   const openings = await readOpenings(session.stack);
   const recorder = recordHistory(session.stack, workload);
+  const { observer } = session;
+  observer.step?.('warm-up');
   try {
     const measured = await measureSteadyLoad({
       stack: session.stack,
@@ -56,16 +58,19 @@ export async function runSteadyPhase(
       workload,
       faultOn: () => {
         fault.faultFrom = epochNow();
+        observer.step?.('fault');
         return bringFaults(session, interruption.first);
       },
       faultOff: async () => {
         await takeFaultsAway(session, interruption.second);
         fault.faultUntil = epochNow();
+        observer.step?.('recovery');
         notifications = watchNotifications(session.stack.notifierUrl);
       },
       signal: interruption.first,
       onAcknowledged: recorder.acknowledged,
       onProgress: (progress) => report(session, progress),
+      onSecond: observer.second,
     });
     const breakersOpened = openedBetween(openings, await readOpenings(session.stack));
     const steady = { ...measured.steady, breakersOpened };

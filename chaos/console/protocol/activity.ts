@@ -1,20 +1,13 @@
 import { type Static, Type } from 'typebox';
 import { nullable } from '../../nullable.ts';
+import { RUN_STEPS } from '../../run/progress/run-event.ts';
 import { Moment, perStack, WorkloadKey } from './basics.ts';
 
 /**
  * Where one stack is in an experiment: its one order, as Chaos Toolkit runs it; the load's three
  * parts; the ledger. A stack that is through waits for the other one.
  */
-export const RunStep = Type.Enum([
-  'waiting',
-  'single',
-  'warm-up',
-  'fault',
-  'recovery',
-  'ledger',
-  'done',
-]);
+export const RunStep = Type.Enum(['waiting', ...RUN_STEPS]);
 export type RunStep = Static<typeof RunStep>;
 
 /** Experiments that the console runs. */

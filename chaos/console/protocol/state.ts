@@ -52,8 +52,9 @@ export type BreakerState = Static<typeof BreakerState>;
  */
 export const LiveLedger = Type.Object({
   acknowledged: Count,
-  stored: Count,
-  notified: Count,
+  /** Both null while a run is under way, which looks at its end. */
+  stored: nullable(Count),
+  notified: nullable(Count),
   /** Acknowledged, and not yet both stored and notified: may still come. */
   waiting: Count,
   /** Acknowledged, and can no longer come: the stack is drained. */
