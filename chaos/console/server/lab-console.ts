@@ -8,6 +8,7 @@ import { recent } from './events/recent.ts';
 import { createViewers } from './events/viewers.ts';
 import type { ConsoleParts } from './http/console-parts.ts';
 import { labHealth } from './lab-state.ts';
+import { lazily } from './lazily.ts';
 import { runArchive } from './runs/run-archive.ts';
 import { byStack, watchLab } from './watch/lab-watch.ts';
 
@@ -128,17 +129,5 @@ export function createLabConsole(config: LabConfig): LabConsole {
       await running;
       watch.close();
     },
-  };
-}
-
-/** Made when it is first asked for; a failure is not kept. */
-function lazily<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | null = null;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = null;
-      throw error;
-    });
-    return made;
   };
 }

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { LabConfig } from '../../../infra/lab-config.ts';
 import { listenLazily } from './http/lazy-server.ts';
 import type { LabConsole } from './lab-console.ts';
+import { lazily } from './lazily.ts';
 
 /**
  * Serves the console at LAB_CONSOLE_PORT of 127.0.0.1 until the signal aborts; then what it has under
@@ -15,9 +16,13 @@ export async function runConsole(config: LabConfig, signal: AbortSignal): Promis
   async function load(): Promise<RequestListener> {
     const { createConsoleApp } = await import('./http/create-console-app.ts');
     const { createLabConsole } = await import('./lab-console.ts');
-    const { pageSource } = await import('./page-source.ts');
+    const { buildPage } = await import('../page/build-page.ts');
     lab ??= createLabConsole(config);
-    const app = await createConsoleApp({ ...lab.parts, port, page: pageSource(config) });
+    const app = await createConsoleApp({
+      ...lab.parts,
+      port,
+      page: lazily(() => buildPage(config)),
+    });
     return (request, response) => app.routing(request, response);
   }
 

@@ -33,6 +33,7 @@ export interface RunArchive {
 /** What the console's routes work with. */
 export interface ConsoleParts {
   readonly port: number;
+  /** Built when it is first asked for. */
   readonly page: () => Promise<BuiltPage>;
   readonly catalogue: () => Promise<Catalogue>;
   readonly viewers: Viewers;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { answerClientError } from '../../../../services/shared/http/client-errors.ts';
+import { lazily } from '../lazily.ts';
 
 /** A request that takes longer to arrive is none of the page's, in ms. */
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -17,14 +18,7 @@ export async function listenLazily(
   port: number,
   load: () => Promise<RequestListener>,
 ): Promise<Server> {
-  let loading: Promise<RequestListener> | null = null;
-  const listener = () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = null;
-      throw error;
-    });
-    return loading;
-  };
+  const listener = lazily(load);
   const server = createServer(
     { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS },
     (request, response) => {

@@ -18,13 +18,13 @@ const PAGE_POLICY = {
 };
 
 /**
- * A report is one file with its styles and pictures inside. Whatever text of an experiment is in it,
- * it runs no script and is of no origin.
+ * A report is one file with its styles, pictures and script inside. Whatever text of an experiment is in
+ * it, it is of no origin: it can ask the console for nothing, nor anybody else.
  */
 export const REPORT_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; " +
+  "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:; " +
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
-  'sandbox allow-popups allow-top-navigation-by-user-activation';
+  'sandbox allow-scripts allow-popups allow-top-navigation-by-user-activation';
 
 /** Headers that keep the page to itself. */
 export async function usePageHeaders(app: FastifyInstance): Promise<void> {

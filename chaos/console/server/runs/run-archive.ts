@@ -7,16 +7,18 @@ import { readRun } from '../../../compare/read-run.ts';
 import type { StackMeasurement } from '../../../measure/measurement.ts';
 import { RUN_INDEX_FILE } from '../../../run/run-folder.ts';
 import { type KeptPromises, REPORT_FORMATS, type RunSummary } from '../../protocol.ts';
-import { ConsoleError } from '../console-error.ts';
 import type { RunArchive } from '../http/console-parts.ts';
 import { byStack } from '../watch/lab-watch.ts';
+import { runReports } from './run-reports.ts';
 
 /** The newest so many are listed. */
 const MAX_RUNS = 100;
 
 /** The lab's runs of experiments. Each is read once, and again when its index has changed. */
-export function runArchive(config: Pick<LabConfig, 'labDir'>): RunArchive {
+export function runArchive(config: Pick<LabConfig, 'labDir' | 'rootDir'>): RunArchive {
   let known = new Map<string, { readonly changedMs: number; readonly summary: RunSummary }>();
+
+  const reports = runReports(config);
 
   async function summaryOf(id: string): Promise<RunSummary> {
     const dir = join(runsDir(config.labDir), id);
@@ -37,9 +39,7 @@ export function runArchive(config: Pick<LabConfig, 'labDir'>): RunArchive {
       known = new Map([...known].filter(([id]) => ids.includes(id)));
       return summaries;
     },
-    async report(id) {
-      throw new ConsoleError(501, 'no-report', `This lab makes no reports yet, of ${id} neither.`);
-    },
+    report: (id, format, language) => reports.report(id, format, language),
   };
 }
 

@@ -4,17 +4,16 @@ import { ConsoleError } from '../../console-error.ts';
 import type { ConsoleParts } from '../console-parts.ts';
 import type { ConsoleApp } from '../create-console-app.ts';
 
-const INDEX = '/index.html';
+/** The page itself; all else has its content's hash in its name, and never changes. */
+const INDEX = '/';
 
 /** `/`: the page and its files. */
 export function pageRoutes(app: ConsoleApp, { page }: Pick<ConsoleParts, 'page'>): void {
   app.get<{ Params: { '*': string } }>('/*', async (request, reply) => {
     const path = `/${request.params['*']}`;
-    const name = path === '/' ? INDEX : path;
-    const file = (await page()).files.get(name);
+    const file = (await page()).files.get(path);
     if (!file) throw new ConsoleError(404, 'not-found', 'The page has no such file.');
-    // What is called by its content's hash never changes.
-    const caching = name === INDEX ? 'no-cache' : 'public, max-age=31536000, immutable';
+    const caching = path === INDEX ? 'no-cache' : 'public, max-age=31536000, immutable';
     reply.header('cache-control', caching);
     return sendFile(reply, file, String(request.headers['accept-encoding'] ?? ''));
   });
