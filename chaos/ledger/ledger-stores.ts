@@ -9,8 +9,13 @@ import { DRAINING_QUEUES } from './queues.ts';
 export interface LedgerStores {
   /** The rows with one of these references; any number for each. */
   storedOrders(references: readonly string[]): Promise<{ id: string; reference: string }[]>;
-  /** The order id of each notification there is; an order may come more than once. */
-  notifiedOrderIds(): AsyncIterable<string>;
+  /** How many references that begin so have more than one row. */
+  storedTwice(referencePrefix: string): Promise<number>;
+  /**
+   * The order id of each notification there is; an order may come more than once.
+   * @param since only of those that were written from then on, ISO 8601
+   */
+  notifiedOrderIds(since?: string): AsyncIterable<string>;
   /** Messages that still wait to become an order or a notification. */
   pendingMessages(): Promise<number>;
   close(): Promise<void>;
@@ -41,8 +46,16 @@ export async function openLedgerStores(urls: DependencyUrls): Promise<LedgerStor
         );
         return rows;
       },
-      notifiedOrderIds: async function* () {
-        for await (const { orderId } of readNotifications(db)) yield orderId;
+      storedTwice: async (referencePrefix) => {
+        const [[row]] = await mysql.query<(RowDataPacket & { twice: number })[]>(
+          'SELECT COUNT(*) AS twice FROM (SELECT reference FROM orders WHERE reference LIKE ? ' +
+            'GROUP BY reference HAVING COUNT(*) > 1) AS repeated',
+          [`${referencePrefix.replaceAll(/[\\%_]/g, '\\$&')}%`],
+        );
+        return Number(row?.twice ?? 0);
+      },
+      notifiedOrderIds: async function* (since) {
+        for await (const { orderId } of readNotifications(db, since)) yield orderId;
       },
       pendingMessages: async () => {
         const counts = await countMessages(rabbitmq, DRAINING_QUEUES);

@@ -51,7 +51,8 @@ export async function sendOpenLoop(
   }
 }
 
-async function warmConnections(agent: Agent, url: string): Promise<void> {
+/** Opens connections, so that no order pays for a handshake. */
+export async function warmConnections(agent: Agent, url: string): Promise<void> {
   const health = {
     agent,
     method: 'GET',
@@ -62,6 +63,24 @@ async function warmConnections(agent: Agent, url: string): Promise<void> {
   await Promise.allSettled(Array.from({ length: WARM_CONNECTIONS }, () => exchange(health)));
 }
 
+/**
+ * Sends the operation of a place in the sequence, which was due at a moment (ms since the epoch), and
+ * resolves with what became of it.
+ */
+export function operationSender(
+  agent: Agent,
+  plan: Omit<LoadPlan, 'stages'>,
+  startedAt: number,
+): (sequence: number, dueAt: number) => Promise<RequestOutcome> {
+  const readPage = pageReader(agent, plan, startedAt);
+  return async (sequence, dueAt) => {
+    const operation = operationAt(plan.readShare, sequence);
+    const outcome = await (operation === 'page' ? readPage() : placeOrder(agent, plan, sequence));
+    const latencyUs = Math.max(0, Math.round((epochNow() - dueAt) * 1_000));
+    return { sequence, operation, latencyUs, ...outcome };
+  };
+}
+
 function sendAll(
   agent: Agent,
   plan: LoadPlan,
@@ -69,21 +88,13 @@ function sendAll(
 ): Promise<ScheduleRecord> {
   const { total, seconds, dueMs } = schedule(plan.stages);
   const startedAt = epochNow() + LEAD_MS;
-  const readPage = pageReader(agent, plan, startedAt);
+  const send = operationSender(agent, plan, startedAt);
   let next = 0;
   let open = total;
   let worstLagMs = 0;
   let lateSends = 0;
   let sendingMs = 0;
   listener.onStart(startedAt);
-
-  const send = async (sequence: number): Promise<RequestOutcome> => {
-    const operation = operationAt(plan.readShare, sequence);
-    const outcome = await (operation === 'page' ? readPage() : placeOrder(agent, plan, sequence));
-    const latencyMs = epochNow() - startedAt - dueMs(sequence);
-    const latencyUs = Math.max(0, Math.round(latencyMs * 1_000));
-    return { sequence, operation, latencyUs, ...outcome };
-  };
 
   return new Promise((resolve) => {
     const settle = (outcome: RequestOutcome) => {
@@ -102,7 +113,7 @@ function sendAll(
         if (lagMs > LATE_MS) lateSends += 1;
         sendingMs = seconds * 1_000 + lagMs;
         listener.onSent(next);
-        void send(next).then(settle);
+        void send(next, startedAt + dueMs(next)).then(settle);
         next += 1;
       }
     };

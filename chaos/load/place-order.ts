@@ -14,7 +14,7 @@ const RETRY_PAUSE_MS = 100;
  */
 export async function placeOrder(
   agent: Agent,
-  { url, referencePrefix, orderSize, timeoutMs, retries }: LoadPlan,
+  { url, referencePrefix, orderSize, timeoutMs, retries }: Omit<LoadPlan, 'stages'>,
   sequence: number,
 ): Promise<AnswerOutcome> {
   const reference = orderReference(referencePrefix, sequence);

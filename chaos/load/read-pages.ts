@@ -11,7 +11,11 @@ const LARGE_PAGE = 2;
  * Reads back, page by page, what was written since `startedAt` (ms since the epoch): each call gets
  * the page after the last one that came, and the first again after the last.
  */
-export function pageReader(agent: Agent, plan: LoadPlan, startedAt: number) {
+export function pageReader(
+  agent: Agent,
+  plan: Pick<LoadPlan, 'url' | 'orderSize' | 'timeoutMs'>,
+  startedAt: number,
+) {
   const first = encodeCursor({ createdAt: new Date(startedAt), id: '0' });
   const limit = plan.orderSize === 'small' ? SMALL_PAGE : LARGE_PAGE;
   let cursor = first;

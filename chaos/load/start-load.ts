@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { LoadMessage } from './generator.ts';
+import type { LiveOrder, LoadMessage } from './generator.ts';
+import type { LivePlan } from './live-loop.ts';
 import type { LoadPlan, RequestOutcome } from './load-plan.ts';
 import type { ScheduleRecord } from './open-loop.ts';
 
@@ -15,15 +16,45 @@ export interface RunningLoad {
   stop(): Promise<void>;
 }
 
+/** A load that runs in a process of its own until it is ended. */
+export interface RunningLiveLoad extends Pick<RunningLoad, 'started' | 'stop'> {
+  /** Rejects when the process has ended, whyever. */
+  readonly running: Promise<unknown>;
+  /** Operations a second from now on; 0 for none. */
+  setRate(perSecond: number): void;
+  /** Sends nothing more; resolves when every operation has its outcome. Rejects when the process fails. */
+  end(): Promise<void>;
+}
+
+type OnBatch = (sent: number, outcomes: readonly RequestOutcome[]) => void;
+
 /**
  * Starts the open-loop generator in a process of its own, so that nothing else the harness does can
  * delay an order, and so that what a load needs of memory is gone with it. `onBatch` gets the
  * outcomes a few times a second.
  */
-export function startLoad(
-  plan: LoadPlan,
-  onBatch: (sent: number, outcomes: readonly RequestOutcome[]) => void,
-): RunningLoad {
+export function startLoad(plan: LoadPlan, onBatch: OnBatch): RunningLoad {
+  const { started, finished, stop } = startGenerator(plan, onBatch);
+  return { started, finished, stop };
+}
+
+/** Starts a load like `startLoad` does, whose rate is 0 at first. */
+export function startLiveLoad(plan: Omit<LivePlan, 'stages'>, onBatch: OnBatch): RunningLiveLoad {
+  const generator = startGenerator({ ...plan, stages: null }, onBatch);
+  return {
+    started: generator.started,
+    running: generator.finished,
+    stop: generator.stop,
+    setRate: (perSecond) => generator.tell({ kind: 'rate', perSecond }),
+    async end() {
+      generator.tell({ kind: 'end' });
+      await generator.ended;
+      await generator.stop();
+    },
+  };
+}
+
+function startGenerator(plan: LoadPlan | LivePlan, onBatch: OnBatch) {
   const generator = fork(fileURLToPath(new URL('./generator.mjs', import.meta.url)), {
     // Neither a debugger's port nor a loader of the harness is meant for the generator.
     execArgv: [],
@@ -31,13 +62,12 @@ export function startLoad(
   });
   const started = Promise.withResolvers<number>();
   const finished = Promise.withResolvers<ScheduleRecord>();
+  const ended = Promise.withResolvers<void>();
   const fail = (error: Error) => {
-    started.reject(error);
-    finished.reject(error);
+    for (const { reject } of [started, finished, ended]) reject(error);
   };
-  // Whoever waits for one of the two is told; the other must not count as unhandled.
-  started.promise.catch(() => {});
-  finished.promise.catch(() => {});
+  // Whoever waits for one of them is told; the others must not count as unhandled.
+  for (const { promise } of [started, finished, ended]) promise.catch(() => {});
 
   const receive = (message: LoadMessage) => {
     switch (message.kind) {
@@ -47,6 +77,8 @@ export function startLoad(
         return onBatch(message.sent, message.outcomes);
       case 'finished':
         return finished.resolve(message.record);
+      case 'ended':
+        return ended.resolve();
       default:
         return message satisfies never;
     }
@@ -56,13 +88,18 @@ export function startLoad(
   generator.on('exit', (code, signal) => {
     fail(new Error(`it ended (${signal ?? `exit code ${code}`}) before all orders were sent`));
   });
-  generator.send(plan, (error) => {
-    if (error) fail(error);
-  });
+  const send = (message: LoadPlan | LivePlan | LiveOrder) => {
+    generator.send(message, (error) => {
+      if (error) fail(error);
+    });
+  };
+  send(plan);
 
   return {
     started: started.promise,
     finished: finished.promise,
+    ended: ended.promise,
+    tell: (order: LiveOrder) => send(order),
     stop: () => endProcess(generator),
   };
 }

@@ -16,7 +16,7 @@ export interface Workload extends SteadyWorkload, Pick<LoadPlan, 'orderSize' | '
  * orders and as much of pages twice over, which a laptop carries for both stacks at once.
  */
 const BULK_RATE_PER_SECOND = 8;
-const BULK_READ_SHARE = 0.5;
+export const BULK_READ_SHARE = 0.5;
 
 /** An experiment's load of that name; null where the experiment has no load at all. */
 export function workloadOf(

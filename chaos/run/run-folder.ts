@@ -65,7 +65,8 @@ export async function makeTimedFolder(parent: string): Promise<string> {
   }
 }
 
-function timestamp(date: Date): string {
+/** As runs are named: `20261123T205512Z`. */
+export function timestamp(date: Date): string {
   return `${date.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 }
 

@@ -15,6 +15,8 @@ import { byStack, watchLab } from './watch/lab-watch.ts';
 /** From one look at the lab to the next, in ms: while somebody looks on or something is under way, or not. */
 const BUSY_MS = 1_000;
 const IDLE_MS = 5_000;
+/** A look that is later than this, in ms, puts off the next one. */
+const LATE_MS = 200;
 /** The state is told at least so often, in ms, that a viewer sees that it is still told. */
 const TELL_EVERY_MS = 5_000;
 /** What a page that connects is told of the past, in ms; and of it at most so many points and lines. */
@@ -38,6 +40,8 @@ export function createLabConsole(config: LabConfig): LabConsole {
   const ending = new AbortController();
   let told: LabState | null = null;
   let awake = new AbortController();
+  /** The console or its run did something: there may be other faults than at the last look. */
+  let hasChanged = false;
 
   const viewers = createViewers(
     () => ({ history: history(), state: state() }),
@@ -45,8 +49,11 @@ export function createLabConsole(config: LabConfig): LabConsole {
   );
   const conductor: Conductor = createConductor(config, {
     experiments,
-    isCalm: watch.isCalm,
-    changed: () => wake(),
+    isDrained: watch.isDrained,
+    changed: () => {
+      hasChanged = true;
+      wake();
+    },
     log: (line) => {
       log.add(line);
       viewers.tell('log', line);
@@ -83,7 +90,7 @@ export function createLabConsole(config: LabConfig): LabConsole {
     viewers.tell('state', now);
   }
 
-  /** Something has changed: it is told at once, and looked at. */
+  /** Something has changed: it is told at once. */
   function wake(): void {
     awake.abort();
   }
@@ -94,7 +101,21 @@ export function createLabConsole(config: LabConfig): LabConsole {
     const point = watch.point(conductor.second);
     points.add(point);
     viewers.tell('point', point);
-    if (hasFaultChanged) viewers.tell('faults', watch.faults(Date.now() - HISTORY_MS));
+    if (hasFaultChanged) tellFaults();
+  }
+
+  function tellFaults(): void {
+    viewers.tell('faults', watch.faults(Date.now() - HISTORY_MS));
+  }
+
+  /** Until it is time, or something has changed. */
+  async function rest(ms: number): Promise<void> {
+    awake = new AbortController();
+    await sleep(ms, undefined, { signal: awake.signal }).catch(() => {});
+    if (!hasChanged) return;
+    hasChanged = false;
+    if (await watch.lookAtFaults()) tellFaults();
+    tellState();
   }
 
   async function run(): Promise<void> {
@@ -102,14 +123,15 @@ export function createLabConsole(config: LabConfig): LabConsole {
     while (!ending.signal.aborted) {
       const isBusy = viewers.count() > 0 || conductor.activity() !== null;
       const waitMs = lookedAt + (isBusy ? BUSY_MS : IDLE_MS) - performance.now();
-      if (waitMs <= 0) {
-        lookedAt = Math.max(performance.now() - BUSY_MS, lookedAt + BUSY_MS);
-        await look();
-      } else {
-        awake = new AbortController();
-        const signal = AbortSignal.any([awake.signal, ending.signal]);
-        await sleep(waitMs, undefined, { signal }).catch(() => {});
+      if (waitMs > 0) {
+        await rest(waitMs);
+        continue;
       }
+      // Every second, not a second after the last one; what is long due is not made up for.
+      lookedAt = Math.max(lookedAt + BUSY_MS, performance.now() - LATE_MS);
+      await look().catch((error: unknown) => {
+        process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+      });
       tellState();
     }
   }
@@ -124,6 +146,7 @@ export function createLabConsole(config: LabConfig): LabConsole {
     },
     async close() {
       ending.abort();
+      wake();
       await conductor.close();
       viewers.close();
       await running;

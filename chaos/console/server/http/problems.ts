@@ -8,7 +8,10 @@ import { ConsoleError } from '../console-error.ts';
 /** Every error of a route becomes problem details (RFC 9457) with the console's own code. */
 export function useConsoleProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    if (error instanceof ConsoleError) return sendConsoleError(reply, error);
+    if (error instanceof ConsoleError) {
+      if (error.code === 'failed') request.log.error({ err: error }, 'unexpected error');
+      return sendConsoleError(reply, error);
+    }
     const problem = problemOf(error);
     if (problem.status >= 500) request.log.error({ err: error }, 'unexpected error');
     return send(reply, { ...problem, code: codeOf(problem) });

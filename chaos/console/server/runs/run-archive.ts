@@ -7,6 +7,7 @@ import { readRun } from '../../../compare/read-run.ts';
 import type { StackMeasurement } from '../../../measure/measurement.ts';
 import { RUN_INDEX_FILE } from '../../../run/run-folder.ts';
 import { type KeptPromises, REPORT_FORMATS, type RunSummary } from '../../protocol.ts';
+import { ConsoleError } from '../console-error.ts';
 import type { RunArchive } from '../http/console-parts.ts';
 import { byStack } from '../watch/lab-watch.ts';
 import { runReports } from './run-reports.ts';
@@ -39,12 +40,22 @@ export function runArchive(config: Pick<LabConfig, 'labDir' | 'rootDir'>): RunAr
       known = new Map([...known].filter(([id]) => ids.includes(id)));
       return summaries;
     },
-    report: (id, format, language) => reports.report(id, format, language),
+    async report(id, format, language) {
+      const { startedAt, reports: possible } = await summaryOf(id);
+      if (startedAt !== null && !possible.includes(format)) {
+        const why = `Run ${id} is under way, or has measured nothing: there is nothing to report.`;
+        throw new ConsoleError(409, 'no-report', why);
+      }
+      return reports.report(id, format, language);
+    },
   };
 }
 
+/** Of a folder that is gone. */
+const NOTHING = { index: null, measurements: [] };
+
 async function summarise(dir: string, id: string): Promise<RunSummary> {
-  const { index, measurements } = await readRun(dir);
+  const { index, measurements } = await readRun(dir).catch(() => NOTHING);
   const isReady = index !== null && index.status !== 'running' && measurements.length > 0;
   return {
     id,

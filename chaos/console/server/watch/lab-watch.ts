@@ -9,13 +9,15 @@ import { type StackPicture, watchStack } from './stack-watch.ts';
 export interface LabWatch {
   /** Asks services and Toxiproxies once. @returns whether a fault has come or gone */
   look(): Promise<boolean>;
+  /** The same of the Toxiproxies alone. */
+  lookAtFaults(): Promise<boolean>;
   pictures(): Record<StackName, StackPicture>;
   /** The second that is over. @param load what a load tells of it; null without one */
   point(load: (stack: StackName) => SecondFigures | null): Point;
   /** Faults that act, or ended after `since` (ms since the epoch). */
   faults(since: number): FaultWindow[];
-  /** Whether a stack is without any fault now, as far as it tells. */
-  isCalm(stack: StackName): boolean;
+  /** Whether a stack is up, has no fault, and tells of no order that it holds back. */
+  isDrained(stack: StackName): boolean;
   close(): void;
 }
 
@@ -23,13 +25,20 @@ export function watchLab(config: Pick<LabConfig, 'stacks'>): LabWatch {
   const watches = byStack((name) => watchStack(config.stacks[name]));
   const windows = faultWindows();
   const all = STACK_NAMES.map((name) => watches[name]);
+
+  function seeFaults(): boolean {
+    const at = Date.now();
+    return STACK_NAMES.map((name) => windows.see(name, watches[name].proxies(), at)).includes(true);
+  }
+
   return {
     async look() {
       await Promise.all(all.map((watch) => watch.look()));
-      const at = Date.now();
-      return STACK_NAMES.map((name) => windows.see(name, watches[name].proxies(), at)).includes(
-        true,
-      );
+      return seeFaults();
+    },
+    async lookAtFaults() {
+      await Promise.all(all.map((watch) => watch.lookAtFaults()));
+      return seeFaults();
     },
     pictures: () => byStack((name) => watches[name].picture()),
     point: (load) => ({
@@ -37,11 +46,12 @@ export function watchLab(config: Pick<LabConfig, 'stacks'>): LabWatch {
       ...byStack((name) => stackPoint(watches[name].picture(), load(name))),
     }),
     faults: (since) => windows.list(since),
-    isCalm(name) {
-      const { orderApi, notifier } = watches[name].picture();
+    isDrained(name) {
+      const { orderApi, notifier, backlog } = watches[name].picture();
       const proxies = watches[name].proxies();
       const isFree = proxies?.every(({ enabled, toxics }) => enabled && toxics.length === 0);
-      return isFree === true && orderApi !== 'down' && notifier !== 'down';
+      const isUp = orderApi !== 'down' && notifier !== 'down';
+      return isFree === true && isUp && backlog.outbox + backlog.deferred === 0;
     },
     close: () => {
       for (const watch of all) watch.close();

@@ -17,6 +17,8 @@ export type StackPicture = Omit<StackState, 'ledger'>;
 export interface StackWatch {
   /** Asks each of the three once, and waits half a second at most. */
   look(): Promise<void>;
+  /** Asks Toxiproxy alone. */
+  lookAtFaults(): Promise<void>;
   picture(): StackPicture;
   /** What Toxiproxy has; null while it doesn't answer. */
   proxies(): readonly ProxyState[] | null;
@@ -99,6 +101,7 @@ export function watchStack(stack: StackConfig): StackWatch {
       await Promise.race([Promise.all(all), sleep(LOOK_MS, undefined, { ref: false })]);
       note();
     },
+    lookAtFaults: toxiproxy.look,
     picture() {
       const now = looks.at(-1);
       const orderApi = now?.['order-api'] ?? null;
