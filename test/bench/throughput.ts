@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { runLoad } from '../../chaos/load/run-load.ts';
 import { constantRate } from '../../chaos/load/schedule.ts';
-import { orderEmptier } from '../../chaos/reset/stack-emptiers.ts';
 import { STACK_NAMES, type StackName } from '../../infra/lab-config.ts';
 import { lab } from '../lab-under-test.ts';
 import { ask, eventually } from '../orders.ts';
 import type { BenchTable, Measurement, Target } from './bench-result.ts';
-import { type MessageSink, openMessageSink } from './message-sink.ts';
+import { emptyOrders } from './empty-orders.ts';
+import { openMessageSink } from './message-sink.ts';
 import { compileProgram, NODE_FLAGS } from './own-program.ts';
 import { orderParts, pidOf, withProcessorTime } from './processor-time.ts';
 import { ROUNDS, ratio, spread, takeTurns } from './rounds.ts';
@@ -50,13 +50,13 @@ validates and answers.`,
       await takeTurns(contestants, 1, ({ run }) => run('warm'));
       const saturated = await takeTurns(contestants, ROUNDS, async (contestant, round) => {
         const result = await contestant.run(`r${round}`);
-        await empty(contestant.stack, sinks);
+        await emptyOrders(contestant.stack, sinks);
         tell(`${contestant.name}: ${Math.round(result.perSecond)} a second`);
         return result;
       });
       const calm = await takeTurns(STACK_NAMES, ROUNDS, async (stack, round) => {
         const result = await runCalm(stack, round);
-        await empty(stack, sinks);
+        await emptyOrders(stack, sinks);
         tell(`${stack}: p50 ${result.p50} ms at ${CALM_RATE} a second`);
         return result;
       });
@@ -141,13 +141,6 @@ async function runCalm(stack: StackName, round: number): Promise<{ p50: number; 
     throw new Error(`${stack}: ${orders.acknowledged} of ${orders.sent} orders acknowledged`);
   }
   return orders.latencyMs;
-}
-
-async function empty(stack: StackName, sinks: readonly MessageSink[]): Promise<void> {
-  const orders = await orderEmptier(lab.stacks[stack].direct);
-  await orders.empty();
-  await orders.close();
-  for (const sink of sinks) await sink.empty();
 }
 
 function report(

@@ -1,0 +1,238 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { networkFault } from '../../chaos/faults/network-fault.ts';
+import { usualAttributes } from '../../chaos/init/faults.ts';
+import { isAcknowledged, type RecordedOrder } from '../../chaos/ledger/recorded-order.ts';
+import { epochNow } from '../../chaos/load/epoch-now.ts';
+import { measureSteadyLoad } from '../../chaos/measure/measure-steady-load.ts';
+import { parseMetrics } from '../../chaos/measure/metrics-text.ts';
+import { readMetrics } from '../../chaos/measure/read-metrics.ts';
+import type { Workload } from '../../chaos/measure/workload.ts';
+import { TOXIC_TYPE_NAMES, type ToxicTypeName } from '../../chaos/toxiproxy/toxic-types.ts';
+import { STACK_NAMES, type StackName } from '../../infra/lab-config.ts';
+import { lab } from '../lab-under-test.ts';
+import type { BenchTable, Measurement, Target } from './bench-result.ts';
+import { emptyOrders } from './empty-orders.ts';
+import { type MessageSink, openMessageSink } from './message-sink.ts';
+import { ROUNDS, spread, takeTurns } from './rounds.ts';
+import { closedAfterMs, openedAfterMs, watchBreaker } from './watch-breaker.ts';
+import { wrk } from './wrk.ts';
+
+const STEADY_RATE = 20;
+/** Of the before stack's saturation. */
+const HARD_SHARE = 0.8;
+const PHASES_S = { warm_up_s: 2, fault_s: 6, recovery_s: 7 };
+/** An answer after this is no good to whoever waits for it, in ms. */
+const IN_TIME_MS = 1_000;
+const CALL = 'mysql.write';
+/** Half a minute for each cell: a third of the usual rounds. */
+const FAULT_ROUNDS = Math.ceil(ROUNDS / 3);
+
+interface Cell {
+  readonly toxic: ToxicTypeName;
+  readonly stack: StackName;
+  readonly rate: number;
+}
+
+interface CellResult {
+  /** Orders a second that were acknowledged in time, of those that were due during the fault. */
+  readonly goodput: number;
+  /** Of these orders. */
+  readonly p99: number;
+  /** Seconds; NaN where it did not recover within the load. */
+  readonly recoverS: number;
+  readonly openedMs: number;
+  readonly closedMs: number;
+  /** Attempts that reached MySQL during the fault, by orders that were due. */
+  readonly attempts: number;
+}
+
+/** What a fault leaves of a service, and how soon it is over. */
+export const underFault: Measurement = {
+  name: 'under-fault',
+  question: 'What is left while something is wrong?',
+  method: `Each of Toxiproxy's faults on the path from MySQL, with the values of the lab's own experiments, for
+${PHASES_S.fault_s} s in the midst of an open-loop load: ${STEADY_RATE} orders a second, and ${HARD_SHARE * 100} % of what the before stack
+takes at saturation. Good is an order that is acknowledged within ${IN_TIME_MS / 1_000} s of the moment at which it was due.
+Attempts are counted by the service itself, those of its writer of deferred orders included.`,
+  async measure(tell) {
+    const sinks = await Promise.all(STACK_NAMES.map((name) => openMessageSink(lab.stacks[name])));
+    try {
+      const hardRate = await findHardRate(sinks);
+      tell(`${hardRate} orders a second are ${HARD_SHARE * 100} % of saturation`);
+      const cells = [STEADY_RATE, hardRate].flatMap((rate) =>
+        TOXIC_TYPE_NAMES.flatMap((toxic) => STACK_NAMES.map((stack) => ({ toxic, stack, rate }))),
+      );
+      const results = await takeTurns(cells, FAULT_ROUNDS, async (cell, round) => {
+        const result = await measureCell(cell, round);
+        await emptyOrders(cell.stack, sinks);
+        tell(`${cell.toxic}, ${cell.stack}, ${cell.rate}/s: ${result.goodput.toFixed(1)} good/s`);
+        return result;
+      });
+      return report(results, hardRate);
+    } finally {
+      await Promise.all(sinks.map((sink) => sink.close()));
+    }
+  },
+};
+
+async function findHardRate(sinks: readonly MessageSink[]): Promise<number> {
+  const { orderApiUrl } = lab.stacks.before;
+  const load = { seconds: 4, connections: 64, prefix: 'saturation' };
+  const found: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    found.push((await wrk(`${orderApiUrl}/orders`, load)).perSecond);
+    await emptyOrders('before', sinks);
+  }
+  return Math.floor((spread(found, (rate) => rate)?.median ?? 0) * HARD_SHARE);
+}
+
+async function measureCell({ toxic, stack, rate }: Cell, round: number): Promise<CellResult> {
+  const { orderApiUrl } = lab.stacks[stack];
+  const workload: Workload = {
+    name: 'steady',
+    rate_per_second: rate,
+    orderSize: 'small',
+    readShare: 0,
+    ...PHASES_S,
+  };
+  const attributes = usualAttributes(toxic);
+  const state = {
+    name: 'bench',
+    type: toxic,
+    stream: 'downstream',
+    toxicity: 1,
+    attributes,
+  } as const;
+  const fault = networkFault(toxic, ['mysql_proxy'], { kind: 'toxic', toxic: state });
+  const stopWatch = watchBreaker(orderApiUrl, CALL);
+  let [from, until, before, after] = [0, 0, 0, 0];
+  const { steady, orders } = await measureSteadyLoad({
+    stack: lab.stacks[stack],
+    runId: `bench${round}`,
+    experimentId: `${toxic}-${rate}`,
+    workload,
+    client: { timeoutMs: 10_000, retries: 0 },
+    faultOn: async () => {
+      before = await attemptsOf(orderApiUrl);
+      from = epochNow();
+      await fault.bring(lab.stacks[stack]);
+    },
+    faultOff: async () => {
+      after = await attemptsOf(orderApiUrl);
+      await fault.remove(lab.stacks[stack]);
+      until = epochNow();
+    },
+    signal: new AbortController().signal,
+  });
+  await untilDrained(orderApiUrl);
+  const looks = await stopWatch();
+  const due = orders.filter(({ sentAt }) => sentAt >= from && sentAt < until);
+  return {
+    goodput: (due.filter(isGood).length * 1_000) / (until - from),
+    p99: steady.fault.latencyMs?.p99 ?? Number.NaN,
+    recoverS: steady.secondsToRecover ?? Number.NaN,
+    openedMs: openedAfterMs(looks, from),
+    closedMs: closedAfterMs(looks, until),
+    attempts: (after - before) / due.length,
+  };
+}
+
+function isGood(order: RecordedOrder): boolean {
+  const { sentAt, answeredAt } = order;
+  return isAcknowledged(order) && answeredAt !== null && answeredAt - sentAt <= IN_TIME_MS;
+}
+
+/** Attempts that ended, without those that an open breaker refused. */
+async function attemptsOf(orderApiUrl: string): Promise<number> {
+  const metrics = parseMetrics((await readMetrics(orderApiUrl, 5_000)) ?? '');
+  const count = (outcome: string) =>
+    metrics.sum(
+      'dependency_attempt_duration_seconds_count',
+      `call="${CALL}",outcome="${outcome}"`,
+    ) ?? 0;
+  return count('success') + count('failure') + count('timeout');
+}
+
+/** Until no deferred order waits; at most half a minute. */
+async function untilDrained(orderApiUrl: string): Promise<void> {
+  for (let look = 0; look < 100; look++) {
+    const metrics = parseMetrics((await readMetrics(orderApiUrl)) ?? '');
+    if ((metrics.sum('deferred_orders_pending') ?? 0) === 0) return;
+    await sleep(300);
+  }
+}
+
+function report(results: Map<Cell, CellResult[]>, hardRate: number) {
+  const of = (toxic: ToxicTypeName, stack: StackName, rate: number) =>
+    [...results].find(
+      ([cell]) => cell.toxic === toxic && cell.stack === stack && cell.rate === rate,
+    )?.[1] ?? [];
+  const goodput = (rate: number): BenchTable => ({
+    title: `At ${rate} orders a second`,
+    columns: [
+      '',
+      ...(['good/s', 'p99 (ms)', 'recovers (s)'] as const).flatMap((figure) =>
+        STACK_NAMES.map((stack) => `${figure}, ${stack}`),
+      ),
+    ],
+    rows: TOXIC_TYPE_NAMES.map((toxic) => ({
+      name: toxic,
+      cells: (['goodput', 'p99', 'recoverS'] as const).flatMap((figure) =>
+        STACK_NAMES.map((stack) => spread(of(toxic, stack, rate), (result) => result[figure])),
+      ),
+    })),
+  });
+  const breaker: BenchTable = {
+    title: 'Breaker and attempts of the after stack',
+    columns: [
+      '',
+      ...[STEADY_RATE, hardRate].flatMap((rate) =>
+        ['opens (ms)', 'closes (ms)', 'attempts an order'].map((what) => `${what}, ${rate}/s`),
+      ),
+    ],
+    rows: TOXIC_TYPE_NAMES.map((toxic) => ({
+      name: toxic,
+      cells: [STEADY_RATE, hardRate].flatMap((rate) =>
+        (['openedMs', 'closedMs', 'attempts'] as const).map((figure) =>
+          spread(of(toxic, 'after', rate), (result) => result[figure]),
+        ),
+      ),
+    })),
+  };
+  const rates = [STEADY_RATE, hardRate];
+  const pairs = rates.flatMap((rate) =>
+    TOXIC_TYPE_NAMES.map((toxic) => {
+      const [ours, theirs] = [of(toxic, 'after', rate), of(toxic, 'before', rate)];
+      return {
+        attempts: spread(ours, ({ attempts }) => attempts)?.median ?? 0,
+        goodShare: (spread(ours, (result) => result.goodput)?.median ?? 0) / rate,
+        gain:
+          (spread(ours, (result) => result.goodput)?.median ?? 0) /
+          (spread(theirs, (result) => result.goodput)?.median ?? 1),
+      };
+    }),
+  );
+  const most = Math.max(...pairs.map(({ attempts }) => attempts));
+  const leastShare = Math.min(...pairs.map(({ goodShare }) => goodShare));
+  const leastGain = Math.min(...pairs.map(({ gain }) => gain));
+  const targets: Target[] = [
+    { what: 'attempts an order, most', wanted: '≤ 1.2', found: most, isMet: most <= 1.2 },
+    {
+      what: 'good orders of the after stack by orders, least',
+      wanted: '≥ 0.99',
+      found: leastShare,
+      isMet: leastShare >= 0.99,
+    },
+    {
+      what: 'good orders, after by before, least',
+      wanted: '≥ 0.99',
+      found: leastGain,
+      isMet: leastGain >= 0.99,
+    },
+  ];
+  return {
+    rounds: FAULT_ROUNDS,
+    tables: [goodput(STEADY_RATE), goodput(hardRate), breaker],
+    targets,
+  };
+}
