@@ -14,6 +14,8 @@ async function start() {
   const file = findCompiledCli(rootDir, part) ?? (await compile(part));
   const { main } = file ? loadCompiled(file, args) : await loadSources();
   await main();
+  // All that such a run began it has ended; Node would go on to take itself apart, piece by piece.
+  if (part === 'plain-run') process.exit();
 }
 
 /**

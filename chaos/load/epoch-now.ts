@@ -3,11 +3,11 @@ const CLOSE_MS = 0.05;
 const MAX_READINGS = 10;
 
 /**
- * The epoch time of `performance.now()`'s zero, in ms. Not `performance.timeOrigin`: Node reads the two
- * clocks one after the other, and is wrong by as long as a busy machine takes its processor away in
- * between, 10 ms now and then.
+ * The epoch time of `performance.now()`'s zero, in ms. `performance.timeOrigin` only where it is right:
+ * Node reads the two clocks one after the other, and is wrong by as long as a busy machine takes its
+ * processor away in between, 10 ms now and then.
  */
-const ORIGIN_MS = readOrigin();
+const ORIGIN_MS = isRight(performance.timeOrigin) ? performance.timeOrigin : readOrigin();
 
 /**
  * Milliseconds since the epoch, with fractions. Never jumps; between two processes of one machine it
@@ -15,6 +15,14 @@ const ORIGIN_MS = readOrigin();
  */
 export function epochNow(): number {
   return ORIGIN_MS + performance.now();
+}
+
+/** Whether it gives the millisecond that the wall clock gives now. */
+export function isRight(originMs: number): boolean {
+  const before = performance.now();
+  const wall = Date.now();
+  const after = performance.now();
+  return originMs + after >= wall && originMs + before < wall + 1;
 }
 
 /** The best of a few readings; each takes a millisecond at most. */
