@@ -36,7 +36,14 @@ describe('the charts’ data', () => {
     const points = [point(0, {}), point(50_000, {}), point(100_000, {})];
     const range = timeRange(points, 1, 0);
     expect(range).toEqual([40, 100]);
-    expect(chartData(points, 'before', kind('rate'), range)[0]).toEqual([50, 100]);
+    expect(chartData(points, 'before', kind('rate'), range)[0]).toEqual([50, 51, 100]);
+  });
+
+  it('leaves a gap where the console was not heard', () => {
+    const points = [point(1_000, {}), point(2_000, {}), point(9_000, {})];
+    const [xs, acknowledged] = chartData(points, 'before', kind('rate'), [0, 9]);
+    expect(xs).toEqual([1, 2, 3, 9]);
+    expect(acknowledged).toEqual([20, 20, null, 20]);
   });
 
   it('leaves a gap where nothing was measured, and clips what a logarithm can’t show', () => {

@@ -8,6 +8,9 @@ export type ChartData = [xs: number[], ...series: (number | null)[][]];
 /** A stretch of time, in seconds since the epoch. */
 export type TimeRange = readonly [from: number, to: number];
 
+/** More time than this between two points is a gap, in seconds; they come every second. */
+const UNHEARD_S = 3;
+
 /** The last so many minutes before the newest point. */
 export function timeRange(points: readonly Point[], minutes: number, now: number): TimeRange {
   const to = (points.at(-1)?.at ?? now) / 1_000;
@@ -22,8 +25,20 @@ export function chartData(
   [from]: TimeRange,
 ): ChartData {
   const shown = points.filter(({ at }) => at / 1_000 >= from);
-  const xs = shown.map(({ at }) => at / 1_000);
-  return [xs, ...series.map(({ read }) => shown.map((point) => read(point[stack])))];
+  const data: ChartData = [[], ...series.map((): (number | null)[] => [])];
+  const [xs, ...lines] = data;
+  for (const point of shown) {
+    const at = point.at / 1_000;
+    const last = xs.at(-1) ?? at;
+    // What was not heard is not drawn: a line over it would be invented.
+    if (at - last > UNHEARD_S) {
+      xs.push(last + 1);
+      for (const line of lines) line.push(null);
+    }
+    xs.push(at);
+    for (const [index, { read }] of series.entries()) lines[index]?.push(read(point[stack]));
+  }
+  return data;
 }
 
 /** The least top of a scale that counts: a chart of nothing should not look like much. */

@@ -41,7 +41,9 @@ export function Chart({ kind, stack, data, range, top }: Props) {
       ink: colour('--muted'),
       font: `${11.5 * unit * devicePixelRatio}px ${getComputedStyle(document.body).fontFamily}`,
     };
-    const nameOf = ({ type }: FaultWindow) => words.toxic.types[type] ?? words.picture.unplugged;
+    // A switch's chart is too low for names.
+    const nameOf = ({ type }: FaultWindow) =>
+      kind.scale === 'switch' ? '' : (words.toxic.types[type] ?? words.picture.unplugged);
     const options = chartOptions(
       kind,
       { width, unit, language: locale, texts: words, colour },

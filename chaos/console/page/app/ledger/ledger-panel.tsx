@@ -20,12 +20,17 @@ export function LedgerPanel({ stack }: { stack: StackKey }) {
         {COUNTS.map((count) => (
           <div key={count} class={countClass(count, ledger)}>
             <dt>{words[count]}</dt>
-            <dd>{ledger ? formatCount(language.value, ledger[count]) : '–'}</dd>
+            <dd>{formatLedger(ledger?.[count])}</dd>
           </div>
         ))}
       </dl>
     </section>
   );
+}
+
+/** A dash for what is not counted, or not yet. */
+function formatLedger(count: number | null | undefined): string {
+  return count === null || count === undefined ? '–' : formatCount(language.value, count);
 }
 
 function countClass(count: (typeof COUNTS)[number], ledger: LiveLedger | null): string {

@@ -39,16 +39,16 @@ export interface PictureLayout {
 }
 
 /** Below this many units there is room for the shorter words only. */
-const NARROW = 440;
+const NARROW = 380;
 
 /** Lays a stack's picture out for a width, so that letters keep their size on a phone. */
 export function layOut(width: number, unit: number): PictureLayout {
   const isNarrow = width < NARROW * unit;
-  const serviceWidth = (isNarrow ? 74 : 122) * unit;
-  const dependencyWidth = (isNarrow ? 72 : 104) * unit;
+  const serviceWidth = within(74 * unit, 0.25 * width, 122 * unit);
+  const dependencyWidth = within(72 * unit, 0.22 * width, 104 * unit);
   const barWidth = 14 * unit;
   const gap = width - serviceWidth - dependencyWidth;
-  const barX = serviceWidth + gap * (isNarrow ? 0.41 : 0.4);
+  const barX = serviceWidth + gap * 0.4;
   const rows: Readonly<Record<ProxyName, number>> = {
     mysql_proxy: 74 * unit,
     rabbitmq_proxy: 168 * unit,
@@ -103,7 +103,6 @@ export function layOut(width: number, unit: number): PictureLayout {
   };
 }
 
-/** The point a share of the way from one spot to another. */
-export function between(from: Spot, to: Spot, share: number): Spot {
-  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+function within(least: number, value: number, most: number): number {
+  return Math.min(Math.max(least, value), most);
 }

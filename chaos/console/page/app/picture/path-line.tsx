@@ -2,7 +2,7 @@ import type { PathState } from '../../../protocol.ts';
 import { pathName } from '../shared/names.ts';
 import { texts } from '../state/preferences.ts';
 import { BreakerSwitch } from './breaker-switch.tsx';
-import { between, type PictureLayout, type Way } from './layout.ts';
+import type { PictureLayout, Way } from './layout.ts';
 import { ToxicLabel } from './toxic-label.tsx';
 import type { ShownBreaker } from './worst-breaker.ts';
 
@@ -23,7 +23,9 @@ export function PathLine({ path, layout, breaker, flows }: Props) {
   const port = { x: first.port.x, y: end.y };
   const health = path.enabled ? path.health : 'cut';
   const hasPlate = !path.enabled || path.toxics.length > 0;
-  const middle = between(port, end, 0.52);
+  const bar = layout.toxiproxy;
+  const room = end.x - bar.x - bar.width;
+  const middle = { x: end.x - room / 2, y: end.y };
   return (
     <g class={`path is-${health}`}>
       <line x1={port.x} y1={port.y} x2={end.x} y2={end.y} class="path-line" />
@@ -53,7 +55,7 @@ export function PathLine({ path, layout, breaker, flows }: Props) {
             />
           ),
       )}
-      <ToxicLabel path={path} at={middle} layout={layout} />
+      <ToxicLabel path={path} at={middle} room={room} layout={layout} />
       <text
         x={middle.x}
         y={middle.y + (hasPlate ? 34 : 20) * layout.unit}

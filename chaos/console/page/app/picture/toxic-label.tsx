@@ -6,17 +6,19 @@ import type { PictureLayout, Spot } from './layout.ts';
 interface Props {
   readonly path: PathState;
   readonly at: Spot;
+  /** The line's length, in CSS pixels. */
+  readonly room: number;
   readonly layout: PictureLayout;
 }
 
 /** The faults of a path, on its line where they act: name, direction, strength. */
-export function ToxicLabel({ path, at, layout }: Props) {
-  const { unit, isNarrow } = layout;
+export function ToxicLabel({ path, at, room, layout }: Props) {
+  const { unit } = layout;
   const [first, ...others] = path.toxics;
   if (path.enabled && !first) return null;
   const lines = first && path.enabled ? toxicLines(first) : [`✕ ${texts.value.picture.unplugged}`];
   if (others.length > 0) lines[0] = `${lines[0]} ${texts.value.picture.more(others.length)}`;
-  const width = (isNarrow ? 82 : 126) * unit;
+  const width = Math.min(126 * unit, room - 4 * unit);
   const height = (lines.length === 1 ? 26 : 40) * unit;
   const first_y = at.y + (lines.length === 1 ? 5 : -3) * unit;
   return (
