@@ -16,7 +16,7 @@ export const id: PageTexts = {
     log: 'Log',
   },
   stacks: {
-    before: { name: 'Before', what: 'sebelum: seperti yang dirilis banyak tim' },
+    before: { name: 'Before', what: 'sebelum remediasi' },
     after: { name: 'After', what: 'sesudah remediasi' },
     both: 'kedua stack',
   },
