@@ -34,7 +34,7 @@ describe('the built page', () => {
 
   it('is complete: it asks only for files that are there, and for none elsewhere', async () => {
     const { files } = await buildPage(config);
-    const html = files.get('/index.html')?.body.toString() ?? '';
+    const html = files.get('/')?.body.toString() ?? '';
     const asked = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path);
     expect(asked.length).toBe(files.size - 1);
     for (const path of asked) expect(files.has(path ?? '')).toBe(true);
@@ -44,7 +44,7 @@ describe('the built page', () => {
   });
 
   it('has neither script nor style inside, as its security policy forbids both', async () => {
-    const html = (await buildPage(config)).files.get('/index.html')?.body.toString() ?? '';
+    const html = (await buildPage(config)).files.get('/')?.body.toString() ?? '';
     expect(html).not.toMatch(/<style|<script[^>]*>[^<]|\son\w+=|\sstyle=/);
   });
 

@@ -16,8 +16,8 @@ export interface PageFile {
 
 export interface BuiltPage {
   /**
-   * By path: `/index.html` is the page itself and changes; what lies under `/assets/` has a name made of
-   * its content and never does.
+   * By path: `/` is the page itself and changes; what lies under `/assets/` has a name made of its
+   * content and never does.
    */
   readonly files: ReadonlyMap<string, PageFile>;
 }
@@ -43,7 +43,7 @@ export async function buildPage(config: Pick<LabConfig, 'rootDir' | 'labDir'>): 
   await rm(cache, { recursive: true, force: true });
   const unfinished = join(cache, `unfinished-${process.pid}`);
   for (const [path, body] of await compilePage(config.rootDir)) {
-    const file = join(unfinished, path);
+    const file = join(unfinished, path === '/' ? 'index.html' : path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, body);
     await writeFile(`${file}${BROTLI}`, await compressed(body));
@@ -63,7 +63,7 @@ async function readBuilt(folder: string): Promise<BuiltPage | null> {
     if (type === undefined) continue;
     const file = join(folder, name);
     const [body, brotli] = await Promise.all([readFile(file), readFile(`${file}${BROTLI}`)]);
-    files.set(`/${name}`, { type, body, brotli });
+    files.set(name === 'index.html' ? '/' : `/${name}`, { type, body, brotli });
   }
-  return files.has('/index.html') ? { files } : null;
+  return files.has('/') ? { files } : null;
 }

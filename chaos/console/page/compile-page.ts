@@ -9,7 +9,7 @@ const BROWSERS = ['chrome111', 'firefox115', 'safari16.4'];
 
 /**
  * Compiles the page with esbuild: one script, one style sheet, each named after its content.
- * @returns each file's content by the path under which the page asks for it; `/index.html` is the page
+ * @returns each file's content by the path under which the page asks for it; `/` is the page
  * @throws Error of esbuild, which names file and line
  */
 export async function compilePage(rootDir: string): Promise<Map<string, Buffer>> {
@@ -41,7 +41,7 @@ export async function compilePage(rootDir: string): Promise<Map<string, Buffer>>
   const digest = createHash('sha256').update(icon).digest('hex').slice(0, 8);
   files.set(`/assets/icon-${digest}.svg`, icon);
   const template = await readFile(join(folder, 'index.html'), 'utf8');
-  files.set('/index.html', Buffer.from(withNames(template, [...files.keys()])));
+  files.set('/', Buffer.from(withNames(template, [...files.keys()])));
   return files;
 }
 
