@@ -7,7 +7,7 @@ WORKLOAD ?= steady
 FOR ?= 10
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak exercises compare report dashboards docs docs-serve test test-compose test-differential fuzz bench bench-metrics bench-harness check
+.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak exercises compare report dashboards docs docs-serve test test-compose test-exercises test-differential fuzz bench bench-metrics bench-harness check
 
 help: ## These lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-26s %s\n", $$1, $$2}' Makefile
@@ -86,6 +86,9 @@ test: check ## All tests, from nothing; FAULTS=1: also the long ones
 
 test-compose: setup ## docker-compose.yml with a Docker of its own (needs root; cold 6 min)
 	@vitest run --project compose
+
+test-exercises: setup ## Every exercise: its start fails, its solution passes (10 min)
+	@vitest run --project exercises
 
 test-differential: setup ## Beside the real Chaos Toolkit: all is compared
 	@vitest run --project differential

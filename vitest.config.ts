@@ -49,6 +49,15 @@ export default defineConfig({
         },
       },
       {
+        // Every exercise's start and solution: `make test-exercises`; two of them are in `faults`.
+        test: {
+          name: 'exercises',
+          include: ['test/**/*.exercises.test.ts'],
+          ...onTheLab,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
         // Paired measurements: `make bench-metrics`, not part of the everyday suite.
         test: {
           name: 'bench',

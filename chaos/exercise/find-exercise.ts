@@ -14,7 +14,7 @@ export function findExercise(written: string): Exercise {
     written,
     EXERCISES.map(({ id }) => id),
   );
-  const hint = near === null ? '' : `; did you mean ${near}?`;
+  const hint = near === null ? '.' : `; did you mean ${near}?`;
   throw new UsageError(
     `no exercise ${written}${hint} There is 1 to ${EXERCISES.length}: npx chaos exercise list`,
   );

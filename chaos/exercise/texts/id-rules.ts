@@ -1,106 +1,106 @@
 import { seconds, whole } from './figures.ts';
 import type { RuleTexts } from './texts.ts';
 
-/** What each rule says. */
+/** Yang dikatakan tiap aturan. */
 export const RULES_ID: RuleTexts = {
   calm: {
-    passed: ({ taken, sent }) => `without a fault orders are taken (${taken} of ${sent})`,
+    passed: ({ taken, sent }) => `tanpa gangguan pesanan diterima (${taken} dari ${sent})`,
     failed: ({ taken, sent }) =>
-      `without any fault only ${taken} of ${sent} orders were taken: look at that first`,
+      `tanpa gangguan apa pun hanya ${taken} dari ${sent} pesanan diterima: lihat itu dulu`,
   },
   bounded: {
     passed: ({ limitS, slowestS }) =>
-      `no order took longer than ${limitS} s; the slowest ${seconds(slowestS)}`,
+      `tidak ada pesanan yang lebih lama dari ${limitS} detik; terlama ${seconds(slowestS)}`,
     failed: ({ slow, sent, limitS, slowestS }) =>
-      `${slow} of ${sent} orders took longer than ${limitS} s, the slowest ${seconds(slowestS)}: an attempt, or all of them together, is not bounded in time`,
+      `${slow} dari ${sent} pesanan memakan lebih dari ${limitS} detik, terlama ${seconds(slowestS)}: satu percobaan, atau semuanya bersama, tidak dibatasi waktunya`,
   },
   'refused-with-503': {
-    passed: ({ refused }) => `what was refused was refused with 503 (${refused} orders)`,
+    passed: ({ refused }) => `yang ditolak ditolak dengan 503 (${refused} pesanan)`,
     failed: ({ otherwise, refused }) =>
-      `${otherwise} of ${refused} refused orders got something else than 503, or no answer: the client can't tell "later" from "broken"`,
+      `${otherwise} dari ${refused} pesanan yang ditolak mendapat selain 503, atau tanpa jawaban: klien tidak dapat membedakan "nanti" dari "rusak"`,
   },
   'survives-blips': {
-    passed: ({ taken, sent }) => `${taken} of ${sent} orders got through the blips`,
+    passed: ({ taken, sent }) => `${taken} dari ${sent} pesanan melewati putus-nyambung`,
     failed: ({ taken, sent, leastPercent }) =>
-      `only ${taken} of ${sent} orders got through blips of 0.2 s; ${leastPercent}% should: a second attempt comes too soon, or not at all`,
+      `hanya ${taken} dari ${sent} pesanan melewati putus 0,2 detik; seharusnya ${leastPercent}%: percobaan kedua datang terlalu cepat, atau tidak sama sekali`,
   },
   'few-attempts': {
-    passed: ({ most }) => `no order was tried more than ${most} times during the outage`,
+    passed: ({ most }) => `tidak ada pesanan yang dicoba lebih dari ${most} kali selama gangguan`,
     failed: ({ most, limit }) =>
-      `an order was tried ${most} times during the outage, ${limit} is the most: that is a storm on a server that is already down`,
+      `sebuah pesanan dicoba ${most} kali selama gangguan, paling banyak ${limit}: itu badai bagi server yang sudah jatuh`,
   },
   'backoff-grows': {
     passed: ({ firstMs, lastMs, last }) =>
-      `waits grow: ${whole(firstMs)} ms before attempt 2, ${whole(lastMs)} ms before attempt ${last}`,
+      `jeda membesar: ${whole(firstMs)} ms sebelum percobaan 2, ${whole(lastMs)} ms sebelum percobaan ${last}`,
     failed: ({ orders, firstMs, lastMs, last }) =>
       orders === 0
-        ? 'no order was tried a second time'
-        : `waits do not grow: ${whole(firstMs)} ms before attempt 2, ${whole(lastMs)} ms before attempt ${last}`,
+        ? 'tidak ada pesanan yang dicoba kedua kali'
+        : `jeda tidak membesar: ${whole(firstMs)} ms sebelum percobaan 2, ${whole(lastMs)} ms sebelum percobaan ${last}`,
   },
   jitter: {
     passed: ({ spreadPercent }) =>
-      `waits differ from order to order (by ${whole(spreadPercent)}% of their mean)`,
+      `jeda berbeda dari pesanan ke pesanan (${whole(spreadPercent)}% dari rata-ratanya)`,
     failed: ({ orders, meanMs, spreadPercent }) =>
       orders === 0
-        ? 'without a second attempt there is no jitter to see'
-        : `${orders} orders waited nearly the same before attempt 2 (${whole(meanMs)} ms, ${whole(spreadPercent)}% apart): all come back at the same moment`,
+        ? 'tanpa percobaan kedua tidak ada jitter yang terlihat'
+        : `${orders} pesanan menunggu hampir sama lama sebelum percobaan 2 (${whole(meanMs)} ms, selisih ${whole(spreadPercent)}%): semuanya kembali pada saat yang sama`,
   },
   'fails-fast': {
-    passed: ({ refused, p90Ms }) =>
-      `${refused} orders were refused at once (p90 ${whole(p90Ms)} ms)`,
+    passed: ({ refused, p90Ms }) => `${refused} pesanan ditolak seketika (p90 ${whole(p90Ms)} ms)`,
     failed: ({ refused, slow, limitMs, p90Ms }) =>
       refused === 0
-        ? 'no order was refused while MySQL was away: what was measured can not be right'
-        : `${slow} of ${refused} refusals took longer than ${limitMs} ms (p90 ${whole(p90Ms)} ms), long after it was clear that MySQL is away: no breaker is open`,
+        ? 'tidak ada pesanan yang ditolak selagi MySQL hilang: pengukurannya tidak mungkin benar'
+        : `${slow} dari ${refused} penolakan memakan lebih dari ${limitMs} ms (p90 ${whole(p90Ms)} ms), lama setelah jelas bahwa MySQL hilang: tidak ada pemutus yang terbuka`,
   },
   'spares-the-dependency': {
     passed: ({ attempts, seconds: s }) =>
-      `MySQL was left in peace: ${attempts} attempts in ${s.toFixed(0)} s`,
+      `MySQL dibiarkan tenang: ${attempts} percobaan dalam ${s.toFixed(0)} detik`,
     failed: ({ attempts, seconds: s, limitPerSecond }) =>
-      `MySQL got ${attempts} attempts in ${s.toFixed(0)} s while it was away; ${limitPerSecond} a second are enough to see whether it is back`,
+      `MySQL mendapat ${attempts} percobaan dalam ${s.toFixed(0)} detik selagi hilang; ${limitPerSecond} per detik cukup untuk melihat apakah ia kembali`,
   },
   recovers: {
-    passed: ({ afterS }) => `${afterS} s after the fault orders are taken again`,
+    passed: ({ afterS }) => `${afterS} detik setelah gangguan pesanan diterima lagi`,
     failed: ({ taken, sent, afterS }) =>
-      `later than ${afterS} s after the fault was gone only ${taken} of ${sent} orders were taken: something stays broken, or open`,
+      `lebih dari ${afterS} detik setelah gangguan hilang hanya ${taken} dari ${sent} pesanan diterima: ada yang tetap rusak, atau tetap terbuka`,
   },
   'nothing-lost': {
     passed: ({ acknowledged }) =>
-      `each of ${acknowledged} acknowledged orders is stored and notified`,
+      `masing-masing dari ${acknowledged} pesanan yang diterima tersimpan dan diberitahukan`,
     failed: ({ lost, acknowledged }) =>
-      `${lost} of ${acknowledged} acknowledged orders are not in MySQL, or have no notification`,
+      `${lost} dari ${acknowledged} pesanan yang diterima tidak ada di MySQL, atau tanpa notifikasi`,
   },
   'nothing-twice': {
-    passed: () => 'none is stored or notified twice',
+    passed: () => 'tidak ada yang tersimpan atau diberitahukan dua kali',
     failed: ({ twice, acknowledged }) =>
-      `${twice} of ${acknowledged} acknowledged orders are stored or notified more than once`,
+      `${twice} dari ${acknowledged} pesanan yang diterima tersimpan atau diberitahukan lebih dari sekali`,
   },
   'same-key': {
-    passed: ({ pairs }) => `${pairs} repeated requests gave the same order`,
+    passed: ({ pairs }) => `${pairs} permintaan yang diulang memberi pesanan yang sama`,
     failed: ({ different, pairs }) =>
-      `${different} of ${pairs} requests that were repeated with the same Idempotency-Key gave another order, or an error`,
+      `${different} dari ${pairs} permintaan yang diulang dengan Idempotency-Key yang sama memberi pesanan lain, atau galat`,
   },
   'other-content': {
-    passed: () => 'other content under a used key is answered 422',
+    passed: () => 'isi lain di bawah kunci yang sudah dipakai dijawab 422',
     failed: ({ not422, asked }) =>
-      `${not422} of ${asked} orders with other content under a used key were not answered 422`,
+      `${not422} dari ${asked} pesanan dengan isi lain di bawah kunci yang sudah dipakai tidak dijawab 422`,
   },
   'still-taken': {
-    passed: ({ taken, sent }) => `${taken} of ${sent} orders were taken during the fault`,
+    passed: ({ taken, sent }) => `${taken} dari ${sent} pesanan diterima selama gangguan`,
     failed: ({ taken, sent, leastPercent }) =>
-      `only ${taken} of ${sent} orders were taken during the fault; ${leastPercent}% should: an order does not need what is down just now`,
+      `hanya ${taken} dari ${sent} pesanan diterima selama gangguan; seharusnya ${leastPercent}%: pesanan tidak memerlukan yang sedang mati`,
   },
   'found-again': {
-    passed: ({ reads }) => `what was acknowledged was found again (${reads} reads)`,
+    passed: ({ reads }) => `yang diterima ditemukan kembali (${reads} pembacaan)`,
     failed: ({ broken, reads }) =>
-      `${broken} acknowledged orders were not found by GET /orders/:id (of ${reads} reads)`,
+      `${broken} pesanan yang diterima tidak ditemukan oleh GET /orders/:id (dari ${reads} pembacaan)`,
   },
   'sent-twice': {
-    passed: ({ messages }) => `${messages} messages came twice`,
-    failed: () => 'no message could be sent twice: did order-api publish any?',
+    passed: ({ messages }) => `${messages} pesan datang dua kali`,
+    failed: () =>
+      'tidak ada pesan yang dapat dikirim dua kali: apakah order-api mengirim satu pun?',
   },
   alive: {
-    passed: () => 'the process served to the end',
+    passed: () => 'proses melayani sampai akhir',
     failed: ({ how }) => how,
   },
 };
