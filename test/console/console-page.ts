@@ -4,8 +4,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium } from '../../infra/chromium/launch-chromium.ts';
 import { formatProgress } from '../../infra/engines/format-progress.ts';
 import { lab } from '../lab-under-test.ts';
+import { CONSOLE_URL } from './console-client.ts';
 
-export const CONSOLE_URL = `http://127.0.0.1:${lab.ports.LAB_CONSOLE_PORT}`;
 /** The narrowest phone that the page is made for. */
 export const PHONE = { width: 360, height: 740 };
 export const LAPTOP = { width: 1440, height: 900 };
