@@ -188,11 +188,7 @@ function stackConfig(name: StackName, ports: Record<PortVariable, number>): Stac
       mongo: ports[`${prefix}_MONGO_PROXY_PORT`],
       rabbitmq: ports[`${prefix}_RABBITMQ_PROXY_PORT`],
     }),
-    direct: dependencyUrls(name, {
-      mysql: ports.LAB_MYSQL_PORT,
-      mongo: ports.LAB_MONGO_PORT,
-      rabbitmq: ports.LAB_RABBITMQ_PORT,
-    }),
+    direct: dependencyUrls(name, serverPorts(ports)),
   };
 }
 
@@ -208,11 +204,15 @@ function exerciseConfig(ports: Record<PortVariable, number>): StackConfig {
       mongo: ports.LAB_EXERCISE_MONGO_PROXY_PORT,
       rabbitmq: ports.LAB_EXERCISE_RABBITMQ_PROXY_PORT,
     }),
-    direct: dependencyUrls(EXERCISE_NAMESPACE, {
-      mysql: ports.LAB_MYSQL_PORT,
-      mongo: ports.LAB_MONGO_PORT,
-      rabbitmq: ports.LAB_RABBITMQ_PORT,
-    }),
+    direct: dependencyUrls(EXERCISE_NAMESPACE, serverPorts(ports)),
+  };
+}
+
+function serverPorts(ports: Record<PortVariable, number>) {
+  return {
+    mysql: ports.LAB_MYSQL_PORT,
+    mongo: ports.LAB_MONGO_PORT,
+    rabbitmq: ports.LAB_RABBITMQ_PORT,
   };
 }
 
