@@ -16,6 +16,10 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 12);
  * ours with `--stack none`. Both have run before: Python has its .pyc files, ours is compiled.
  */
 const REQUIRED = 0.25;
+/** The same of each experiment of a suite: ours runs it in one process, the original in one each. */
+const REQUIRED_IN_SUITE = 0.05;
+/** How many experiments the suite has. */
+const SUITE = 20;
 
 const toxic = (name: string, func: string, more = {}) => ({
   type: 'action',
@@ -65,15 +69,17 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+const bin = join(readLabConfig().rootDir, 'chaos/bin');
+const environment = () => ({
+  PATH: process.env.PATH,
+  HOME: folder,
+  LAB_DIR: join(folder, 'lab'),
+  TOXIPROXY_URL: toxiproxy.url,
+  PROXY_URL: toxiproxy.proxyUrl,
+});
+
 it('costs clearly less than the original', async () => {
-  const env = {
-    PATH: process.env.PATH,
-    HOME: folder,
-    LAB_DIR: join(folder, 'lab'),
-    TOXIPROXY_URL: toxiproxy.url,
-    PROXY_URL: toxiproxy.proxyUrl,
-  };
-  const bin = join(readLabConfig().rootDir, 'chaos/bin');
+  const env = environment();
   const commands: Record<Harness, string[]> = {
     original: [chaos, 'run', 'experiment.json'],
     quiet: [chaos, '--no-version-check', 'run', 'experiment.json'],
@@ -106,6 +112,29 @@ it('costs clearly less than the original', async () => {
   await mkdir(results, { recursive: true });
   await writeFile(join(results, 'harness.json'), JSON.stringify({ rows, rounds }, null, 2));
   expect(rows[0]?.ratio.median).toBeLessThanOrEqual(REQUIRED);
+});
+
+it('costs next to nothing for each experiment of a suite', async () => {
+  const env = environment();
+  const names = Array.from({ length: SUITE }, (_, index) => `experiment-${index}`);
+  for (const name of names) {
+    await writeFile(join(folder, `${name}.json`), JSON.stringify(experiment));
+  }
+  const files = names.map((name) => `${name}.json`);
+  const journals = names.map((name) => `journal.${name}.json`);
+  const suite = [bin, 'run', '--stack', 'none', ...files];
+  const rounds: { original: Cost; suite: Cost }[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const original = await costOf([chaos, 'run', 'experiment.json'], folder, env);
+    rounds.push({ original, suite: await costOf(suite, folder, env, journals) });
+  }
+  const ratio = quartiles(rounds.map((one) => one.suite.own / SUITE / one.original.own));
+  const each = quartiles(rounds.map((one) => one.suite.own / SUITE));
+  process.stdout.write(
+    `own time of each of ${SUITE} in one process: ${each.median.toFixed(1)} ms ` +
+      `(${each.q1.toFixed(1)} to ${each.q3.toFixed(1)}), ${ratio.median.toFixed(3)} of the original\n`,
+  );
+  expect(ratio.median).toBeLessThanOrEqual(REQUIRED_IN_SUITE);
 });
 
 /** `quiet` is the original without its question over the network whether there is a newer version. */

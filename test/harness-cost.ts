@@ -29,24 +29,33 @@ interface TimedJournal {
 const TIMED = 'TIMEFORMAT="%R %U %S"; exec 3>&2; { time "$@" >output.log 2>&1; } 2>&3';
 
 /**
- * Runs a harness on an experiment that has no pauses, and reads what it took.
- * @param folder where it runs and writes its journal
- * @throws where the experiment doesn't complete as expected
+ * Runs a harness on an experiment that has no pauses, or on several, and reads what it took.
+ * @param folder where it runs and writes its journals
+ * @throws where an experiment doesn't complete as expected
  */
 export async function costOf(
   command: readonly string[],
   folder: string,
   env: NodeJS.ProcessEnv,
+  journals: readonly string[] = ['journal.json'],
 ): Promise<Cost> {
   const { stderr } = await run('bash', ['-c', TIMED, 'bash', ...command], { cwd: folder, env });
   const [wall = 0, user = 0, system = 0] = stderr.trim().split(' ').map(Number);
-  const journal: TimedJournal = JSON.parse(await readFile(join(folder, 'journal.json'), 'utf8'));
-  if (journal.status !== 'completed' || journal.deviated) {
-    throw new Error(`${command[0]}: ${journal.status}, deviated: ${journal.deviated}`);
-  }
-  const { before, after } = journal.steady_states;
-  const probes = [...(before?.probes ?? []), ...(after?.probes ?? [])];
-  const activities = [...probes, ...journal.run, ...journal.rollbacks];
-  const inActivities = activities.reduce((sum, { duration = 0 }) => sum + duration, 0);
-  return { wall: wall * 1_000, own: (wall - inActivities) * 1_000, cpu: (user + system) * 1_000 };
+  const inActivities = await Promise.all(
+    journals.map(async (name) => {
+      const journal: TimedJournal = JSON.parse(await readFile(join(folder, name), 'utf8'));
+      if (journal.status !== 'completed' || journal.deviated) {
+        throw new Error(`${command[0]}: ${journal.status}, deviated: ${journal.deviated}`);
+      }
+      return secondsInActivities(journal);
+    }),
+  );
+  const own = wall - inActivities.reduce((sum, seconds) => sum + seconds, 0);
+  return { wall: wall * 1_000, own: own * 1_000, cpu: (user + system) * 1_000 };
+}
+
+function secondsInActivities({ run, rollbacks, steady_states: states }: TimedJournal): number {
+  const probes = [...(states.before?.probes ?? []), ...(states.after?.probes ?? [])];
+  const activities = [...probes, ...run, ...rollbacks];
+  return activities.reduce((sum, { duration = 0 }) => sum + duration, 0);
 }

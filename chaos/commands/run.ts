@@ -51,8 +51,8 @@ or all. Short names and all mean those on MySQL; with --dependency, those on mon
 three. mongo-timeout is the one on MongoDB in any case.
 
 With --stack both, TOXIPROXY_URL, ORDER_API_URL and NOTIFIER_URL are each stack's own, whatever the
-environment says. With one stack, the environment's values win. With none, the experiment runs as
-Chaos Toolkit itself runs it, without the lab, its load and its measurements.`;
+environment says. With one stack, the environment's values win. With none, the experiments run as
+Chaos Toolkit itself runs them, one after the other, without the lab, its load and its measurements.`;
 
 /** Adds `chaos run`. */
 export function registerRun(program: Command): void {
@@ -248,12 +248,11 @@ async function python(path: string, env: Readonly<Record<string, string>>) {
 
 async function runAsChaosToolkit(
   config: LabConfig,
-  [first, ...others]: readonly LoadedExperiment[],
+  experiments: readonly LoadedExperiment[],
   options: CommonOptions,
 ): Promise<number> {
-  if (!first || others.length > 0) throw new UsageError('--stack none takes one experiment');
   const { runPlain } = await import('../run/run-plain.ts');
-  return runPlain(config, first, options);
+  return runPlain(config, experiments, options);
 }
 
 function readSeconds(written: string): number {

@@ -10,20 +10,26 @@ export interface NamedJournal {
 }
 
 /**
- * Writes a run's journals where `--journal-path` says. A single one has that very path; of several
- * each has its experiment and stack before the ending: `journal.timeout.before.json`.
+ * Where `--journal-path` wants the journals of a run; makes the folder. A single one has that very
+ * path; of several each has what tells it apart before the ending: `journal.timeout.before.json`.
+ * @param count how many there will be
  */
+export function journalFiles(path: string, count: number): (...names: string[]) => string {
+  mkdirSync(dirname(path), { recursive: true });
+  const ending = extname(path);
+  const stem = path.slice(0, path.length - ending.length);
+  return (...names) => (count === 1 ? path : `${[stem, ...names].join('.')}${ending}`);
+}
+
+/** Writes a run's journals where `--journal-path` says. */
 export async function writeJournalCopies(
   path: string,
   journals: readonly NamedJournal[],
 ): Promise<void> {
-  mkdirSync(dirname(path), { recursive: true });
-  const ending = extname(path);
-  const stem = path.slice(0, path.length - ending.length);
+  const fileOf = journalFiles(path, journals.length);
   await Promise.all(
-    journals.map(({ experimentId, stack, journal }) => {
-      const own = `${stem}.${experimentId}.${stack}${ending}`;
-      return writeJson(journals.length === 1 ? path : own, journal);
-    }),
+    journals.map(({ experimentId, stack, journal }) =>
+      writeJson(fileOf(experimentId, stack), journal),
+    ),
   );
 }

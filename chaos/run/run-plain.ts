@@ -11,48 +11,68 @@ import { createContext } from './create-context.ts';
 import { withDynamicConfiguration } from './dynamic-configuration.ts';
 import { type Interruption, watchForInterruption } from './interruption.ts';
 import type { Journal } from './journal.ts';
-import { writeJournalCopies } from './journal-path.ts';
+import { journalFiles } from './journal-path.ts';
 import type { RunContext } from './run-context.ts';
 import { runExperiment } from './run-experiment.ts';
 import type { RunExperimentsOptions } from './run-experiments.ts';
 import { strategiesOf } from './strategies.ts';
+import { writeJson } from './write-atomically.ts';
 
 type PlainOptions = Omit<RunExperimentsOptions, 'experiments' | 'stacks' | 'withLoad' | 'workload'>;
 
 /**
- * Runs one experiment as Chaos Toolkit itself does: on whatever its configuration names, without
- * the lab, its load or its measurements; the journal is all it gives. Faults are taken away all the
- * same.
- * @returns the exit code: 1 unless it completed without deviation.
- * @throws InvalidExperimentError, or InterruptedError while there is nothing to write a journal of
+ * Runs experiments, one after the other, as Chaos Toolkit itself does: on whatever their configuration
+ * names, without the lab, its load or its measurements; the journals are all that this gives, each
+ * written when its experiment ends. Faults are taken away all the same. An interruption ends those
+ * that remain, too.
+ * @returns the exit code: 1 unless all completed without deviation.
+ * @throws InvalidExperimentError before the first begins, RunIsActiveError, or InterruptedError while
+ *   there is nothing to write a journal of
  */
 export async function runPlain(
   config: LabConfig,
-  loaded: LoadedExperiment,
+  experiments: readonly LoadedExperiment[],
   options: PlainOptions,
 ): Promise<number> {
   const observer = observeOnConsole(null, options.writeLine, options.verbose);
-  const declared = createContext(loaded, process.env, options, observer);
+  const runs = experiments.map((one) => ({
+    id: one.id,
+    declared: createContext(one, process.env, options, observer),
+  }));
   const interruption = watchForInterruption(options.writeLine);
+  const journals = journalFiles(options.journalPath ?? 'journal.json', runs.length);
+  let exitCode = 0;
   try {
-    const context = await withDynamicConfiguration(declared, interruption.first);
-    const journal = await withoutLeftovers(config, context, () =>
-      runExperiment(context, {
-        ...strategiesOf(loaded.experiment, options.strategies),
-        interrupted: interruption.first,
-        rollbacksInterrupted: interruption.second,
-      }),
-    );
-    const named = { experimentId: '', stack: '', journal };
-    await writeJournalCopies(options.journalPath ?? 'journal.json', [named]);
-    return exitCodeOf(journal, interruption);
+    for (const [index, { id, declared }] of runs.entries()) {
+      if (runs.length > 1) observer.say(`${id}, ${index + 1} of ${runs.length}`);
+      const journal = await runOne(config, declared, options, interruption);
+      await writeJson(journals(id), journal);
+      if (journal.status !== 'completed' || journal.deviated) exitCode = 1;
+      if (journal.status !== 'interrupted' && !interruption.first.aborted) continue;
+      const left = runs.length - index - 1;
+      if (left > 0) observer.log('warning', `Not run any more: ${left}`);
+      return 1;
+    }
+    return exitCode;
   } finally {
     interruption.stop();
   }
 }
 
-function exitCodeOf({ status, deviated }: Journal, { first }: Interruption): number {
-  return status === 'completed' && !deviated && !first.aborted ? 0 : 1;
+async function runOne(
+  config: LabConfig,
+  declared: RunContext,
+  { strategies }: PlainOptions,
+  { first, second }: Interruption,
+): Promise<Journal> {
+  const context = await withDynamicConfiguration(declared, first);
+  return withoutLeftovers(config, context, () =>
+    runExperiment(context, {
+      ...strategiesOf(context.experiment, strategies),
+      interrupted: first,
+      rollbacksInterrupted: second,
+    }),
+  );
 }
 
 /** Marks the run as active, and puts the Toxiproxy that it configures back as it was. */
