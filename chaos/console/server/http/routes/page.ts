@@ -5,13 +5,12 @@ import type { ConsoleParts } from '../console-parts.ts';
 import type { ConsoleApp } from '../create-console-app.ts';
 
 /** The page itself; all else has its content's hash in its name, and never changes. */
-const INDEX = '/index.html';
+const INDEX = '/';
 
 /** `/`: the page and its files. */
 export function pageRoutes(app: ConsoleApp, { page }: Pick<ConsoleParts, 'page'>): void {
   app.get<{ Params: { '*': string } }>('/*', async (request, reply) => {
-    const asked = `/${request.params['*']}`;
-    const path = asked === '/' ? INDEX : asked;
+    const path = `/${request.params['*']}`;
     const file = (await page()).files.get(path);
     if (!file) throw new ConsoleError(404, 'not-found', 'The page has no such file.');
     const caching = path === INDEX ? 'no-cache' : 'public, max-age=31536000, immutable';
