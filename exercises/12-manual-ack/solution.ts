@@ -1,3 +1,4 @@
+import type { ConfirmChannel } from 'amqplib';
 import { decodeOrderCreated } from '../../services/notifier/notifications/decode-order-created.ts';
 import { isTransientMongoError } from '../../services/notifier/notifications/mongo-errors.ts';
 import { notificationFor } from '../../services/notifier/notifications/notification.ts';
@@ -38,20 +39,24 @@ export default async function notifier(
     await write.execute(() => notifications.insertOnce(notification));
   }
 
+  /** Resolves when MongoDB has the notification, or else the retry queue the message. */
+  async function handle(channel: ConfirmChannel, content: Buffer): Promise<void> {
+    try {
+      await notify(content);
+    } catch (error) {
+      log.warn({ err: error }, 'notification failed, to be tried again');
+      await publishConfirmed(channel, '', QUEUES.notifierRetry, content, {
+        expiration: settings.CONSUMER_RETRY_MS,
+      });
+    }
+  }
+
   const broker = await openResilientBroker(config.RABBITMQ_URL, log, settings, async (channel) => {
     await channel.prefetch(settings.CONSUMER_PREFETCH);
     await channel.consume(QUEUES.notifier, async (message) => {
       if (message === null) return;
       try {
-        try {
-          await notify(message.content);
-        } catch (error) {
-          // The retry queue gives it back after a while; at every moment some queue has it.
-          log.warn({ err: error }, 'notification failed, to be tried again');
-          await publishConfirmed(channel, '', QUEUES.notifierRetry, message.content, {
-            expiration: settings.CONSUMER_RETRY_MS,
-          });
-        }
+        await handle(channel, message.content);
         channel.ack(message);
       } catch (error) {
         // Not acknowledged: the broker gives it back when this channel closes.
