@@ -80,23 +80,23 @@ export const TOXIC_PROBES: readonly ToxicProbe[] = [
   },
   {
     toxic: 'slow_close',
-    attributes: { delay: 200 },
+    attributes: { delay: 500 },
     what: 'until a closed connection is closed (ms)',
-    promised: 200,
+    promised: 500,
     serve: closeAtOnce,
     measure: msToItsEnd,
   },
   {
     toxic: 'timeout',
-    attributes: { timeout: 200 },
+    attributes: { timeout: 500 },
     what: 'until a silent connection is closed (ms)',
-    promised: 200,
+    promised: 500,
     serve: sendAndHold,
     measure: msToItsEnd,
   },
   {
     toxic: 'timeout',
-    attributes: { timeout: 200 },
+    attributes: { timeout: 500 },
     what: 'bytes that pass before',
     promised: 0,
     serve: sendAndHold,
@@ -104,18 +104,18 @@ export const TOXIC_PROBES: readonly ToxicProbe[] = [
   },
   {
     toxic: 'reset_peer',
-    attributes: { timeout: 200 },
+    attributes: { timeout: 500 },
     what: 'until a connection is reset (ms)',
-    promised: 200,
+    promised: 500,
     serve: sendAndHold,
     measure: msToItsEnd,
   },
   {
     toxic: 'slicer',
-    attributes: { average_size: 100, size_variation: 50, delay: 5_000 },
-    what: 'a piece of 3 KB (bytes)',
+    attributes: { average_size: 100, size_variation: 50, delay: 20_000 },
+    what: 'a piece of 1 KB (bytes)',
     promised: 100,
-    serve: send(3 * KB),
+    serve: send(KB),
     measure: async (path) => {
       const { bytes, pieces } = await toItsEnd(path);
       return bytes / pieces.length;
@@ -123,10 +123,10 @@ export const TOXIC_PROBES: readonly ToxicProbe[] = [
   },
   {
     toxic: 'slicer',
-    attributes: { average_size: 100, size_variation: 50, delay: 5_000 },
+    attributes: { average_size: 100, size_variation: 50, delay: 20_000 },
     what: 'from a piece to the next (ms)',
-    promised: 5,
-    serve: send(3 * KB),
+    promised: 20,
+    serve: send(KB),
     measure: async (path) => {
       const { pieces } = await toItsEnd(path);
       const [first, last] = [pieces[0]?.at ?? 0, pieces.at(-1)?.at ?? 0];

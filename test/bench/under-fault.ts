@@ -3,6 +3,8 @@ import { networkFault } from '../../chaos/faults/network-fault.ts';
 import { usualAttributes } from '../../chaos/init/faults.ts';
 import { isAcknowledged, type RecordedOrder } from '../../chaos/ledger/recorded-order.ts';
 import { epochNow } from '../../chaos/load/epoch-now.ts';
+import { runLoad } from '../../chaos/load/run-load.ts';
+import { constantRate } from '../../chaos/load/schedule.ts';
 import { measureSteadyLoad } from '../../chaos/measure/measure-steady-load.ts';
 import { parseMetrics } from '../../chaos/measure/metrics-text.ts';
 import { readMetrics } from '../../chaos/measure/read-metrics.ts';
@@ -52,7 +54,7 @@ export const underFault: Measurement = {
   question: 'What is left while something is wrong?',
   method: `Each of Toxiproxy's faults on the path from MySQL, with the values of the lab's own experiments, for
 ${PHASES_S.fault_s} s in the midst of an open-loop load: ${STEADY_RATE} orders a second, and ${HARD_SHARE * 100} % of what the before stack
-takes at saturation. Good is an order that is acknowledged within ${IN_TIME_MS / 1_000} s of the moment at which it was due.
+keeps up with when nothing is wrong. Good is an order that is acknowledged within ${IN_TIME_MS / 1_000} s of the moment at which it was due.
 Attempts are counted by the service itself, those of its writer of deferred orders included.`,
   async measure(tell) {
     const sinks = await Promise.all(STACK_NAMES.map((name) => openMessageSink(lab.stacks[name])));
@@ -75,15 +77,29 @@ Attempts are counted by the service itself, those of its writer of deferred orde
   },
 };
 
+/** Most of what the before stack keeps up with, under the very load that the faults will meet. */
 async function findHardRate(sinks: readonly MessageSink[]): Promise<number> {
   const { orderApiUrl } = lab.stacks.before;
   const load = { seconds: 4, connections: 64, prefix: 'saturation' };
-  const found: number[] = [];
-  for (let round = 0; round < 3; round++) {
-    found.push((await wrk(`${orderApiUrl}/orders`, load)).perSecond);
+  let { perSecond: rate } = await wrk(`${orderApiUrl}/orders`, load);
+  for (;;) {
     await emptyOrders('before', sinks);
+    const plan = {
+      url: orderApiUrl,
+      stages: [constantRate(rate, load.seconds)],
+      referencePrefix: `saturation-${Math.round(rate)}`,
+      orderSize: 'small',
+      readShare: 0,
+      timeoutMs: 10_000,
+      retries: 0,
+    } as const;
+    const { orders, keptSchedule } = await runLoad(plan, new AbortController().signal);
+    const p99 = orders.latencyMs?.p99 ?? Number.POSITIVE_INFINITY;
+    if ((keptSchedule && p99 <= IN_TIME_MS / 2) || rate < STEADY_RATE * 2) break;
+    rate *= HARD_SHARE;
   }
-  return Math.floor((spread(found, (rate) => rate)?.median ?? 0) * HARD_SHARE);
+  await emptyOrders('before', sinks);
+  return Math.floor(rate * HARD_SHARE);
 }
 
 async function measureCell({ toxic, stack, rate }: Cell, round: number): Promise<CellResult> {
@@ -207,8 +223,9 @@ function report(results: Map<Cell, CellResult[]>, hardRate: number) {
         attempts: spread(ours, ({ attempts }) => attempts)?.median ?? 0,
         goodShare: (spread(ours, (result) => result.goodput)?.median ?? 0) / rate,
         gain:
-          (spread(ours, (result) => result.goodput)?.median ?? 0) /
-          (spread(theirs, (result) => result.goodput)?.median ?? 1),
+          ((spread(ours, (result) => result.goodput)?.median ?? 0) -
+            (spread(theirs, (result) => result.goodput)?.median ?? 0)) /
+          rate,
       };
     }),
   );
@@ -224,10 +241,10 @@ function report(results: Map<Cell, CellResult[]>, hardRate: number) {
       isMet: leastShare >= 0.99,
     },
     {
-      what: 'good orders, after by before, least',
-      wanted: '≥ 0.99',
+      what: 'good orders of the after stack less those of the before stack, by orders, least',
+      wanted: '≥ −0.01',
       found: leastGain,
-      isMet: leastGain >= 0.99,
+      isMet: leastGain >= -0.01,
     },
   ];
   return {

@@ -6,7 +6,8 @@ import { findExecutable } from '../../infra/find-executable.ts';
 import { lab } from '../lab-under-test.ts';
 
 const run = promisify(execFile);
-const SCRIPT = fileURLToPath(new URL('wrk.lua', import.meta.url));
+/** What wrk is to send. */
+export const WRK_SCRIPT = fileURLToPath(new URL('wrk.lua', import.meta.url));
 
 /** What wrk saw: a closed loop, so each connection waits for its answer before it asks again. */
 export interface WrkResult {
@@ -38,7 +39,7 @@ export async function wrk(
   const { seconds, connections, prefix } = options;
   const { stdout } = await run(
     await findWrk(),
-    ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', '-s', SCRIPT, url],
+    ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', '-s', WRK_SCRIPT, url],
     { env: { ...process.env, BENCH_PREFIX: prefix } },
   );
   const found = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<
