@@ -1,16 +1,22 @@
 import type { Measurement } from './bench-result.ts';
 import { growth } from './growth.ts';
+import { harnessCost } from './harness-cost.ts';
 import { loadGenerators } from './load-generators.ts';
 import { startStop } from './start-stop.ts';
 import { throughput } from './throughput.ts';
 import { toxicFidelity } from './toxic-fidelity.ts';
 import { underFault } from './under-fault.ts';
 
-/** All that `make bench` measures, in the order of docs/performance.md. */
+/**
+ * All that `make bench` measures, in the order of docs/performance.md. The harness comes last, as it
+ * stops the tests' lab.
+ */
 export const MEASUREMENTS: readonly Measurement[] = [
   throughput,
   underFault,
   growth,
   toxicFidelity,
   loadGenerators,
+  startStop,
+  harnessCost,
 ];
