@@ -7,7 +7,7 @@ WORKLOAD ?= steady
 FOR ?= 10
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak exercises compare report dashboards docs docs-serve test test-compose test-exercises test-differential fuzz bench bench-metrics bench-harness check
+.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak exercises compare report dashboards docs docs-serve test test-compose test-exercises test-differential fuzz bench bench-metrics bench-harness bench-report check
 
 help: ## These lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-26s %s\n", $$1, $$2}' Makefile
@@ -101,6 +101,9 @@ bench: setup ## How fast all of it is, docs/performance.md; one of it: ONLY=thro
 
 bench-metrics: setup ## What metrics cost order-api (BENCH_ROUNDS=10; see docs/metrics.md)
 	@taskset -c 1-$$(($$(nproc) - 1)) vitest run --project bench metrics-cost
+
+bench-report: setup ## What chaos report takes, beside the original's; BENCH_RUN=folder: of this run
+	@vitest run --project bench report-cost
 
 bench-harness: setup ## What chaos run itself costs, beside the original: wall and processor time
 	@vitest run --project bench harness-cost
