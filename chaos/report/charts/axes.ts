@@ -27,6 +27,7 @@ export function drawnMs(ms: number | null | undefined): number | null {
 export const LEGEND: LegendComponentOption = {
   top: 0,
   right: 12,
+  itemGap: 26,
   itemWidth: 22,
   itemHeight: 10,
   textStyle: { color: INK, fontSize: 12 },

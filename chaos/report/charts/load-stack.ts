@@ -45,7 +45,7 @@ export function faultShade(stacks: readonly LoadStack[], colour: string, label: 
   return {
     silent: true,
     itemStyle: { color: colour },
-    label: { show: label !== '', position: 'insideTop' as const, fontSize: 11, color: INK },
+    label: { show: label !== '', position: 'insideBottom' as const, fontSize: 11, color: INK },
     data: [[{ name: label, xAxis: from }, { xAxis: until }] as [object, object]],
   };
 }

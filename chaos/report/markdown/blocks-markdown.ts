@@ -14,7 +14,7 @@ export function blocksMarkdown(blocks: readonly Block[], style: MarkdownStyle): 
 function blockMarkdown(block: Block, style: MarkdownStyle): string {
   switch (block.kind) {
     case 'heading':
-      return `<a id="${block.id}"></a>\n\n${'#'.repeat(block.level)} ${escapeMarkdown(block.text)}`;
+      return `${'#'.repeat(block.level)} ${escapeMarkdown(block.text)}`;
     case 'paragraph':
       return textMarkdown(block.text);
     case 'list':

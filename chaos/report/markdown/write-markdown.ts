@@ -1,5 +1,6 @@
-import type { Chart, Document } from '../document/block.ts';
-import { attachmentsOf, chartsOf, contentsOf } from '../document/headings.ts';
+import GithubSlugger from 'github-slugger';
+import type { Block, Chart, Document } from '../document/block.ts';
+import { allBlocks, attachmentsOf, chartsOf, contentsOf } from '../document/headings.ts';
 import { blocksMarkdown, escapeMarkdown } from './blocks-markdown.ts';
 
 /** A document as Markdown, and the files that it links to, by their paths beside it. */
@@ -14,10 +15,10 @@ export interface MarkdownFiles {
  */
 export function writeMarkdown(document: Document, folder: string): MarkdownFiles {
   const { front, blocks, labels } = document;
-  // GitHub's own anchors depend on its rules for headings; these are the document's.
+  const anchors = anchorsOf(document);
   const contents = contentsOf(document)
     .filter(({ level }) => level === 2)
-    .map(({ id, text }) => `- [${escapeMarkdown(text)}](#${id})`);
+    .map(({ id, text }) => `- [${escapeMarkdown(text)}](#${anchors.get(id)})`);
   const style = { folder: encodeURI(folder), labels };
   const text = [
     blocksMarkdown(front, style),
@@ -30,6 +31,21 @@ export function writeMarkdown(document: Document, folder: string): MarkdownFiles
     ...attachmentsOf(document).map((file) => [`${folder}/${file.name}`, file.text] as const),
   ]);
   return { text: `${text}\n`, files };
+}
+
+/** As GitHub names headings: by their texts, with a number behind a second one of the same. */
+function anchorsOf({ front, labels, blocks }: Document): Map<string, string> {
+  const slugger = new GithubSlugger();
+  const anchors = new Map<string, string>();
+  const name = (all: readonly Block[]) => {
+    for (const block of allBlocks(all)) {
+      if (block.kind === 'heading') anchors.set(block.id, slugger.slug(block.text));
+    }
+  };
+  name(front);
+  slugger.slug(labels.contents);
+  name(blocks);
+  return anchors;
 }
 
 /** On white: a picture doesn't know whether its page is dark. */

@@ -144,8 +144,8 @@ function loadRows(texts: ReportTexts): Row[] {
 
 /** What load ran, in words. */
 export function rateOf(load: SteadyMeasurement, { figures }: ReportTexts): string {
-  const [warmUp, fault, recovery] = [load.warmUpMs, load.faultMs, load.recoveryMs].map((ms) =>
-    formatSeconds(ms / 1_000),
+  const [warmUp, fault, recovery] = [load.warmUpMs, load.faultMs, load.recoveryMs].map(
+    (ms) => `${ms / 1_000}s`,
   ) as [string, string, string];
   const name = load.workload ?? 'steady';
   return `${name}, ${figures.rate(String(load.ratePerSecond), warmUp, fault, recovery)}`;
