@@ -58,7 +58,7 @@ export async function writeAs(
     await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
       throw new CannotWriteError(path, error);
     });
-    await writeAtomically(path, text);
+    await writeAtomically(path, text, { isFlushed: false });
   }
   const bytes = [content, ...files.values()].reduce((sum, one) => sum + Buffer.byteLength(one), 0);
   return { format, file, others: others.map(([path]) => path), bytes };

@@ -20,17 +20,22 @@ export class CannotWriteError extends Error {
 
 /**
  * Writes a file so that, whatever happens, a reader finds the old one or the whole new one: into a
- * temporary file in the same folder, flushed to disk, renamed. Only the flush has anything to wait for.
+ * temporary file in the same folder, flushed to disk, renamed. Only the flush has anything to wait for;
+ * without it a machine that loses its power may lose the file, as it does for what can be made anew.
  * @throws CannotWriteError; the old file is as it was
  */
-export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeAtomically(
+  path: string,
+  content: string | Uint8Array,
+  { isFlushed = true } = {},
+): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${process.pid}.tmp`);
   try {
     const file = openSync(temporary, 'w');
     try {
       writeFileSync(file, content);
-      await flush(file);
+      if (isFlushed) await flush(file);
     } finally {
       closeSync(file);
     }
