@@ -8,6 +8,8 @@ import { CONSOLE_URL } from './console-client.ts';
 
 /** The narrowest phone that the page is made for. */
 export const PHONE = { width: 360, height: 740 };
+/** For what comes at once, on a machine that is busy. */
+const WAIT_MS = 10_000;
 export const LAPTOP = { width: 1440, height: 900 };
 
 /** Starts Chromium, which is installed where the machine has none. */
@@ -34,6 +36,7 @@ export async function openConsole(
   { viewport = LAPTOP, theme = 'light', language = 'en', ...rest }: Look = {},
 ): Promise<ConsolePage> {
   const context = await browser.newContext({ viewport, ...rest });
+  context.setDefaultTimeout(WAIT_MS);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
