@@ -21,7 +21,8 @@ export function startBrowser(): Promise<Browser> {
 }
 
 /** How somebody looks at the console. */
-export interface Look extends Pick<BrowserContextOptions, 'bypassCSP' | 'reducedMotion'> {
+export interface Look
+  extends Pick<BrowserContextOptions, 'bypassCSP' | 'hasTouch' | 'reducedMotion'> {
   readonly viewport?: { width: number; height: number };
   readonly theme?: 'light' | 'dark' | 'projector';
   readonly language?: 'en' | 'id';
@@ -63,13 +64,14 @@ export function overflow(page: Page): Promise<number> {
 /**
  * Keeps a picture of what is in sight: for docs/images when UPDATE_SCREENSHOTS=1, else beside the lab's
  * logs, so that a test changes nothing that git knows.
+ * @param of what is to be at the top
  */
-export async function keepPicture(page: Page, name: string): Promise<void> {
+export async function keepPicture(page: Page, name: string, of = 'body'): Promise<void> {
   const folder =
     process.env.UPDATE_SCREENSHOTS === '1'
       ? join(lab.rootDir, 'docs', 'images')
       : join(lab.labDir, 'screenshots');
   await mkdir(folder, { recursive: true });
-  await page.evaluate('window.scrollTo(0, 0)');
+  await page.evaluate(`document.querySelector('${of}').scrollIntoView()`);
   await page.screenshot({ path: join(folder, `console-${name}.png`) });
 }

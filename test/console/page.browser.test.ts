@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chaos } from '../lab-under-test.ts';
 import { accessProblems } from './check-access.ts';
-import { keepPicture, openConsole, overflow, PHONE, startBrowser } from './console-page.ts';
+import { openConsole, overflow, PHONE, startBrowser } from './console-page.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -24,7 +24,6 @@ describe('the console while nothing is under way', () => {
       '[...document.querySelectorAll("button[data-experiment]")].map((each) => each.ariaLabel)',
     );
     expect(new Set(names as string[]).size).toBe(27);
-    await keepPicture(page, 'idle');
     expect(page.errors).toEqual([]);
     await page.close();
   });

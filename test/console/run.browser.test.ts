@@ -41,6 +41,7 @@ describe('an experiment from the console', () => {
     const participant = await openConsole(browser, {
       bypassCSP: true,
       viewport: PHONE,
+      hasTouch: true,
       theme: 'dark',
       language: 'id',
     });
@@ -64,12 +65,16 @@ describe('an experiment from the console', () => {
       });
     await trainer.locator('.of-after .breaker.is-open').waitFor();
     await keepPicture(trainer, 'run');
-    await keepPicture(participant, 'phone');
+    await keepPicture(participant, 'phone', '.stack.of-after');
     expect(await overflow(participant)).toBeLessThanOrEqual(0);
     expect(await accessProblems(trainer)).toEqual([]);
     expect(await accessProblems(participant)).toEqual([]);
 
     await idle(trainer);
+    await keepPicture(trainer, 'charts', '#charts');
+    await trainer.keyboard.press('t');
+    await trainer.keyboard.press('t');
+    await keepPicture(trainer, 'projector');
     await idle(participant, 'Tidak ada yang berjalan.');
     const kept = (page: ConsolePage) => page.locator('.last-run .kept').allTextContents();
     await expect.poll(() => kept(trainer)).toHaveLength(2);

@@ -133,7 +133,6 @@ export const en = {
     workload: 'Orders',
     steady: 'Small',
     bulk: 'Large (10–500 KB)',
-    started: (what: string) => `Started: ${what}`,
   },
   load: {
     label: 'Orders a second, on each stack',
@@ -189,8 +188,8 @@ export const en = {
     duplicated: 'duplicated',
     final: 'final count',
     counting: 'counting',
-    none: 'No order was counted yet: start an experiment, or the load.',
-    lostNow: (stack: string, count: number) => `${stack}: ${count} acknowledged orders are lost`,
+    atEnd: 'counted at the end',
+    none: 'no order yet',
   },
   charts: {
     rate: 'Orders',

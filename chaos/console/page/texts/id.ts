@@ -138,7 +138,6 @@ export const id: PageTexts = {
     workload: 'Pesanan',
     steady: 'Kecil',
     bulk: 'Besar (10–500 KB)',
-    started: (what) => `Dimulai: ${what}`,
   },
   load: {
     label: 'Pesanan per detik, pada setiap stack',
@@ -194,8 +193,8 @@ export const id: PageTexts = {
     duplicated: 'ganda',
     final: 'hitungan akhir',
     counting: 'sedang dihitung',
-    none: 'Belum ada pesanan terhitung: mulai eksperimen, atau beban.',
-    lostNow: (stack, count) => `${stack}: ${count} pesanan yang diterima hilang`,
+    atEnd: 'dihitung di akhir',
+    none: 'belum ada pesanan',
   },
   charts: {
     rate: 'Pesanan',

@@ -7,20 +7,26 @@ export function NoticeBar() {
   return (
     <div role="status" aria-live="polite" class="notices">
       {value && (
-        <p key={value.at} class={`notice is-${value.tone}`}>
+        <p key={value.at} class={value.tone === 'heard' ? 'heard-only' : `notice is-${value.tone}`}>
           <span>{value.text}</span>
-          <button
-            type="button"
-            class="small"
-            aria-label={texts.value.shortcuts.close}
-            onClick={() => {
-              notice.value = null;
-            }}
-          >
-            ✕
-          </button>
+          {value.tone !== 'heard' && <CloseButton />}
         </p>
       )}
     </div>
+  );
+}
+
+function CloseButton() {
+  return (
+    <button
+      type="button"
+      class="small"
+      aria-label={texts.value.shortcuts.close}
+      onClick={() => {
+        notice.value = null;
+      }}
+    >
+      ✕
+    </button>
   );
 }

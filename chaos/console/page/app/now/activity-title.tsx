@@ -1,8 +1,8 @@
 import type { Activity } from '../../../protocol.ts';
-import { formatNumber, formatTime } from '../shared/format.ts';
-import { findExperiment, titleOf } from '../state/catalogue.ts';
+import { formatTime } from '../shared/format.ts';
 import { now } from '../state/now.ts';
 import { language, texts } from '../state/preferences.ts';
+import { describeActivity } from './describe-activity.ts';
 
 /** What is under way, in one line. */
 export function ActivityTitle({ activity }: { activity: Activity }) {
@@ -24,27 +24,6 @@ export function ActivityTitle({ activity }: { activity: Activity }) {
       )}
     </p>
   );
-}
-
-function describeActivity(activity: Activity): string {
-  const words = texts.value.now;
-  switch (activity.kind) {
-    case 'experiment':
-      return words.experiment(describeExperiment(activity.current?.id ?? activity.ids[0] ?? ''));
-    case 'load': {
-      const rate = formatNumber(language.value, activity.perSecond, 1);
-      return activity.workload === 'bulk' ? words.bulkLoad(rate) : words.load(rate);
-    }
-    case 'toxics':
-      return words.toxics(activity.count);
-    case 'other':
-      return words.other(activity.what);
-  }
-}
-
-function describeExperiment(id: string): string {
-  const found = findExperiment(id);
-  return found ? `${titleOf(id)}, ${texts.value.dependencies[found.dependency]}` : id;
 }
 
 function ExpectedEnd({ at }: { at: number | null }) {

@@ -5,10 +5,11 @@ import { ReportLinks } from '../runs/report-links.tsx';
 import { formatMoment } from '../shared/format.ts';
 import { language, texts } from '../state/preferences.ts';
 import { runs } from '../state/runs.ts';
+import { lastFinished } from './last-finished.ts';
 
 /** The last run's result: promises kept, one sentence, its reports. */
 export function LastRun() {
-  const last = runs.value?.find(({ outcome, kind }) => outcome !== 'running' && kind !== 'other');
+  const last = lastFinished(runs.value ?? []);
   if (!last) return null;
   const words = texts.value.runs;
   return (

@@ -1,4 +1,5 @@
-import { LedgerPanel, LedgerState } from '../ledger/ledger-panel.tsx';
+import { LedgerPanel } from '../ledger/ledger-panel.tsx';
+import { LedgerState } from '../ledger/ledger-state.tsx';
 import type { StackKey } from '../shared/keys.ts';
 import { texts } from '../state/preferences.ts';
 import { ActiveFaults } from './active-faults.tsx';

@@ -2,7 +2,6 @@ import { signal } from '@preact/signals';
 import type { AddedToxic, AddToxic, HaltResult, SetLoad, StartRun } from '../../../protocol.ts';
 import { pathName } from '../shared/names.ts';
 import { startedHere } from './activity.ts';
-import { titleOf } from './catalogue.ts';
 import { tell } from './notice.ts';
 import { texts } from './preferences.ts';
 import { type Sent, send } from './send.ts';
@@ -38,11 +37,6 @@ export async function startRun(order: StartRun): Promise<void> {
   const sent = await send('POST', '/api/runs', order);
   if (!sent.ok) return tellWhyNot(sent);
   startedHere.value = true;
-  const [first = ''] = order.experiments;
-  const { runs, experiments } = texts.value;
-  const what =
-    order.experiments.length === 1 ? titleOf(first) : runs.several(order.experiments.length);
-  tell('good', experiments.started(what));
 }
 
 /** Sets the load of both stacks; 0 ends it. */

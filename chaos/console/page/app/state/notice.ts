@@ -2,7 +2,8 @@ import { signal } from '@preact/signals';
 
 /** What the page has to say about something that somebody did; read out by screen readers. */
 export interface Notice {
-  readonly tone: 'good' | 'bad';
+  /** `heard` is for screen readers alone: those who see have it in sight already. */
+  readonly tone: 'good' | 'bad' | 'heard';
   readonly text: string;
   /** ms since the epoch: the same text twice is two notices. */
   readonly at: number;
