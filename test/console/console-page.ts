@@ -56,6 +56,15 @@ const THEME_NAMES = { light: 'Light', dark: 'Dark', projector: 'Projector' } as 
 /** The page, with what its browser complained of. */
 export type ConsolePage = Page & { readonly errors: readonly string[] };
 
+/** Ends whatever the console has under way, so that a test that failed leaves nothing to the next one. */
+export async function haltConsole(): Promise<void> {
+  await fetch(`${CONSOLE_URL}/api/halt`, {
+    method: 'POST',
+    headers: { Origin: CONSOLE_URL, 'Content-Type': 'application/json' },
+    body: '{}',
+  });
+}
+
 /** By how many pixels the page is wider than its window. */
 export function overflow(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - window.innerWidth');

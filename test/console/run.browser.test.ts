@@ -5,6 +5,7 @@ import { activeToxics, chaos, lab, startChaos } from '../lab-under-test.ts';
 import { accessProblems } from './check-access.ts';
 import {
   type ConsolePage,
+  haltConsole,
   keepPicture,
   openConsole,
   overflow,
@@ -23,6 +24,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
+  await haltConsole();
 });
 afterAll(() => browser?.close());
 
@@ -31,8 +33,9 @@ async function allToxics(): Promise<string[]> {
   return found.flat();
 }
 
+const now = (page: ConsolePage, text: string) => page.locator('.now').getByText(text);
 const idle = (page: ConsolePage, text = 'Nothing is running.') =>
-  page.getByText(text).waitFor({ timeout: RUN_MS });
+  now(page, text).waitFor({ timeout: RUN_MS });
 const runButton = (page: ConsolePage) => page.locator('button[data-experiment="timeout"]');
 
 describe('an experiment from the console', () => {
@@ -50,8 +53,8 @@ describe('an experiment from the console', () => {
     await trainer.keyboard.press('4');
     await trainer.keyboard.press('Enter');
 
-    await trainer.getByText('You started it here.').waitFor();
-    await participant.getByText('Dimulai penonton lain').waitFor();
+    await now(trainer, 'You started it here.').waitFor();
+    await now(participant, 'Dimulai penonton lain').waitFor();
     for (const page of [trainer, participant]) {
       expect(await runButton(page).getAttribute('aria-disabled')).toBe('true');
       await page.locator('.step.is-current.is-fault').waitFor({ timeout: RUN_MS });
@@ -81,7 +84,7 @@ describe('an experiment from the console', () => {
     const [before, after] = await kept(trainer);
     expect(before).toMatch(/^✕/);
     expect(after).toMatch(/^✓/);
-    await trainer.getByText('after kept all').first().waitFor();
+    await now(trainer, 'after kept all').waitFor();
     const digits = async (page: ConsolePage) =>
       (await kept(page)).map((text) => text.replace(/\D+/g, ' '));
     expect(await digits(participant)).toEqual(await digits(trainer));
@@ -112,7 +115,7 @@ describe('load and a fault of one’s own', () => {
   it('come by slider and form, are seen on their line, and go when asked', async () => {
     const page = await openConsole(browser);
     await page.locator('#load').fill('10');
-    await page.getByText('Load: 10 orders a second on each stack').waitFor();
+    await now(page, 'Load: 10 orders a second on each stack').waitFor();
     await page.locator('#toxic-type').selectOption('timeout');
     await page.getByRole('checkbox', { name: 'Before' }).uncheck({ force: true });
     await page.getByRole('button', { name: 'Add the fault' }).click();
@@ -134,7 +137,7 @@ describe('what the console did not start', () => {
   it('is named, and the buttons wait until it is over', async () => {
     const page = await openConsole(browser);
     const other = startChaos(['run', 'timeout']);
-    await page.getByText('Another process holds the lab').waitFor({ timeout: 15_000 });
+    await now(page, 'Another process holds the lab').waitFor({ timeout: 15_000 });
     expect(await runButton(page).getAttribute('aria-disabled')).toBe('true');
     other.process.kill('SIGINT');
     await other.ended;

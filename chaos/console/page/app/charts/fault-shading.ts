@@ -25,6 +25,7 @@ export function shadeFaults(
   ctx.font = style.font;
   ctx.textBaseline = 'top';
   ctx.textAlign = 'left';
+  let free = bbox.left;
   for (const fault of faults) {
     const end = fault.to === null ? right : chart.valToPos(fault.to / 1_000, 'x', true);
     const from = Math.max(bbox.left, chart.valToPos(fault.from / 1_000, 'x', true));
@@ -35,10 +36,12 @@ export function shadeFaults(
     ctx.fillStyle = style.edge;
     ctx.fillRect(from, bbox.top, 2, bbox.height);
     const name = nameOf(fault);
-    if (ctx.measureText(name).width < right - from) {
-      ctx.fillStyle = style.ink;
-      ctx.fillText(name, from + 6, bbox.top + 4);
-    }
+    const { width } = ctx.measureText(name);
+    // A name that would lie on another one's, or beyond the chart, is left out.
+    if (from < free || from + width > right) continue;
+    ctx.fillStyle = style.ink;
+    ctx.fillText(name, from + 6, bbox.top + 4);
+    free = from + width + 12;
   }
   ctx.restore();
 }
