@@ -1,13 +1,10 @@
-import type { DefaultTheme } from 'vitepress';
 import { describe, expect, it } from 'vitest';
 import { readContents } from './contents.ts';
 import { parseMarkdown } from './markdown-file.ts';
 import { LANGUAGES, pageLanguage, pageUrl } from './page-path.ts';
 import { listPages, type Page } from './pages.ts';
 import { sidebar } from './sidebar.ts';
-
-const links = (items: readonly DefaultTheme.SidebarItem[]): string[] =>
-  items.flatMap(({ link, items = [] }) => [...(link ? [link] : []), ...links(items)]);
+import { sidebarLinks } from './sidebar-links.ts';
 
 function page(file: string, source: string): Page {
   return { ...parseMarkdown(file, source), language: pageLanguage(file), url: pageUrl(file) };
@@ -26,7 +23,9 @@ describe('the sidebar', () => {
     const expected = pages.filter(
       (page) => page.language === language || page.file === 'docs/README.md',
     );
-    expect(links(sidebar(pages, language)).sort()).toEqual(expected.map(({ url }) => url).sort());
+    expect(sidebarLinks(sidebar(pages, language)).sort()).toEqual(
+      expected.map(({ url }) => url).sort(),
+    );
   });
 
   const pages = [

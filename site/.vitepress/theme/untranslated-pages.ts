@@ -1,4 +1,5 @@
-import type { DefaultTheme, EnhanceAppContext } from 'vitepress';
+import type { EnhanceAppContext } from 'vitepress';
+import { sidebarLinks } from '../../sidebar-links.ts';
 
 /**
  * Leads to the other language's home page from a page that it hasn't got: the menu of languages links to
@@ -7,7 +8,7 @@ import type { DefaultTheme, EnhanceAppContext } from 'vitepress';
 export function leadHomeFromUntranslatedPages({ router, siteData }: EnhanceAppContext): void {
   for (const { link, themeConfig } of Object.values(siteData.value.locales)) {
     if (!link) continue;
-    const translated = new Set([link, ...links(themeConfig?.sidebar ?? [])]);
+    const translated = new Set([link, ...sidebarLinks(themeConfig?.sidebar ?? [])]);
     const before = router.onBeforeRouteChange;
     router.onBeforeRouteChange = (to) => {
       const path = new URL(to, 'http://site').pathname;
@@ -16,8 +17,4 @@ export function leadHomeFromUntranslatedPages({ router, siteData }: EnhanceAppCo
       return false;
     };
   }
-}
-
-function links(items: readonly DefaultTheme.SidebarItem[]): string[] {
-  return items.flatMap(({ link, items = [] }) => [...(link ? [link] : []), ...links(items)]);
 }
