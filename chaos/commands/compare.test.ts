@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { Value } from 'typebox/value';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { NoRunError } from '../compare/compare-error.ts';
 import { Comparison } from '../compare/comparison.ts';
 import { recordedJournal } from '../compare/journals/journal.fixture.ts';
 import { type Figures, measurement } from '../compare/measurement.fixture.ts';
@@ -57,10 +58,9 @@ const both = (figures: Figures = {}): Figures[] => [{ ...figures, stack: 'before
 
 describe('which run', () => {
   test('without any, says where it looked and what makes one', async () => {
-    const { code, stderr, stdout } = await compare();
-    expect(code).toBe(1);
-    expect(stdout).toBe('');
-    expect(stderr).toBe(`There is no run in ${labDir}/runs yet. \`make experiments\` makes one.\n`);
+    await expect(compare()).rejects.toThrow(
+      new NoRunError(`There is no run in ${labDir}/runs yet. \`make experiments\` makes one.`),
+    );
   });
 
   test('the newest unless named; a link to it is no run of its own', async () => {
@@ -75,10 +75,7 @@ describe('which run', () => {
 
   test('an unknown name lists the newest', async () => {
     await writeRun('20260131T100000Z', ...both());
-    const { code, stderr } = await compare('nope');
-    expect(code).toBe(1);
-    expect(stderr).toContain('no run nope');
-    expect(stderr).toContain('20260131T100000Z');
+    await expect(compare('nope')).rejects.toThrow(/no run nope.*20260131T100000Z/);
   });
 });
 

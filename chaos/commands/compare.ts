@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import { promiseProblems } from '../compare/check-promises.ts';
-import { NoRunError } from '../compare/compare-error.ts';
 import { findRunDir, latestRunDir } from '../compare/find-run.ts';
 import { printJournals } from '../compare/journals/print-journals.ts';
 import { loadComparison, printComparison } from '../compare/print-comparison.ts';
@@ -46,16 +45,10 @@ async function compare(named: readonly string[], options: CompareOptions): Promi
 
 async function compareRun(run: string | undefined, options: CompareOptions): Promise<void> {
   const { labDir } = readLabConfig();
-  try {
-    const runDir = run === undefined ? await latestRunDir(labDir) : await findRunDir(labDir, run);
-    await printComparison(runDir, options);
-    if (!options.check) return;
-    const problems = promiseProblems(await loadComparison(runDir));
-    for (const problem of problems) process.stderr.write(`--check: ${problem}\n`);
-    if (problems.length > 0) process.exitCode = 1;
-  } catch (error) {
-    if (!(error instanceof NoRunError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  }
+  const runDir = run === undefined ? await latestRunDir(labDir) : await findRunDir(labDir, run);
+  await printComparison(runDir, options);
+  if (!options.check) return;
+  const problems = promiseProblems(await loadComparison(runDir));
+  for (const problem of problems) process.stderr.write(`--check: ${problem}\n`);
+  if (problems.length > 0) process.exitCode = 1;
 }

@@ -88,7 +88,7 @@ export function orderRoutes(app: App, service: OrderService, retryAfterS: number
         case 'accepted':
           return reply.send(orderView(outcome.order, outcome.kind));
         case 'absent': {
-          const detail = `There is no order ${id}.`;
+          const detail = `There is no order ${id}; GET /orders lists those there are.`;
           return sendProblem(reply, { title: 'Not Found', status: 404, detail });
         }
         case 'unavailable':
@@ -147,7 +147,8 @@ function sendPlaced(
       return sendProblem(reply, {
         title: 'Unprocessable Content',
         status: 422,
-        detail: 'This Idempotency-Key was used for an order with other content.',
+        detail:
+          'This Idempotency-Key was used for an order with other content: another order needs another key.',
       });
     case 'unavailable':
       return unavailable(reply);

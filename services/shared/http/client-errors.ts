@@ -5,8 +5,11 @@ import { problemText, sendProblem } from './problem.ts';
 
 /** What Node's parser found, by the code of its error; all else is a request that is no HTTP. */
 const PROBLEMS: Readonly<Record<string, { status: number; detail: string }>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, detail: 'The request did not arrive in time.' },
-  HPE_HEADER_OVERFLOW: { status: 431, detail: 'The headers are too large.' },
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    status: 408,
+    detail: 'The request did not arrive in time: send it whole.',
+  },
+  HPE_HEADER_OVERFLOW: { status: 431, detail: 'The headers are too large: 16 KB at most.' },
   HPE_CHUNK_EXTENSIONS_OVERFLOW: { status: 413, detail: 'The chunk extensions are too large.' },
 };
 const NOT_HTTP = { status: 400, detail: 'The request is not valid HTTP/1.1.' };
