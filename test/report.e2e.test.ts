@@ -74,7 +74,7 @@ describe.each(LANGUAGES)('in %s', (lang) => {
     await page.locator('#timeout-latency .enlarge').click();
     expect(await page.locator('dialog[open] svg').count()).toBe(1);
     await page.locator('dialog[open] .enlarge').click();
-    expect(await page.locator('dialog').count()).toBe(0);
+    await page.locator('dialog').waitFor({ state: 'detached' });
     expect(errors).toEqual([]);
     await page.close();
   });

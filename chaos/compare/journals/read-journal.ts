@@ -1,5 +1,6 @@
 import { RecordedJournal } from '../../run/journal-schema.ts';
 import { readJson } from '../read-json.ts';
+import { laterJournal } from './earlier-journal.ts';
 
 /** A file that is no journal; the message says what is wrong with it. */
 export class NoJournalError extends Error {
@@ -17,7 +18,7 @@ export interface ReadJournal {
  * @throws NoJournalError for a file that can't be read as one
  */
 export async function readJournal(file: string): Promise<ReadJournal> {
-  const read = await readJson(file, RecordedJournal);
+  const read = await readJson(file, RecordedJournal, laterJournal);
   if (read.kind === 'value') return { journal: read.value, text: read.text };
   throw new NoJournalError(`${file} is no Chaos Toolkit journal: ${read.problem}`);
 }
