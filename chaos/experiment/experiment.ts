@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { anyObject } from './any-object.ts';
 
 const filled = (description: string) => Type.String({ minLength: 1, description });
 
@@ -111,19 +112,11 @@ export const ExperimentFrame = Type.Object(
       Type.Array(filled('a non-empty string'), { description: 'an array of strings' }),
     ),
     contributions: Type.Optional(
-      Type.Record(Type.String(), Type.Unknown(), {
-        description: 'an object: how much the experiment tells of availability, security, …',
-      }),
+      anyObject('an object: how much the experiment tells of availability, security, …'),
     ),
-    configuration: Type.Optional(
-      Type.Record(Type.String(), Type.Unknown(), {
-        description: 'an object of values, which variables stand for',
-      }),
-    ),
+    configuration: Type.Optional(anyObject('an object of values, which variables stand for')),
     secrets: Type.Optional(
-      Type.Record(Type.String(), Type.Unknown(), {
-        description: 'an object of targets, each an object of values, which variables stand for',
-      }),
+      anyObject('an object of targets, each an object of values, which variables stand for'),
     ),
     controls: Controls,
     'steady-state-hypothesis': Type.Optional(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Plugin } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
 import { bundle } from '../../infra/bundle/bundle.ts';
 import { cacheDir, manifestFile, type Part, stateOf } from './compiled-cli.cjs';
 import { flatTypeBox } from './flat-typebox.ts';
@@ -55,7 +55,10 @@ export async function compileCli(rootDir: string, part: Part): Promise<string | 
   const folder = cacheDir(rootDir);
   await mkdir(folder, { recursive: true });
   const unfinished = join(folder, `unfinished-${process.pid}.cjs`);
-  const { inputs } = await bundle(join(rootDir, 'chaos/launch/compiled-entry.ts'), unfinished, {
+  const entry = join(rootDir, 'chaos/launch/compiled-entry.ts');
+  const plugins = [ownUrls, ...(part === 'all' ? [] : [leftOut(rootDir, part)])];
+  const keepsNames = part !== 'plain-run';
+  const options: BuildOptions = {
     absWorkingDir: rootDir,
     // In CommonJS what is imported later isn't even set up before, and V8's work can be kept.
     format: 'cjs',
@@ -63,17 +66,22 @@ export async function compileCli(rootDir: string, part: Part): Promise<string | 
     footer: { js: '})' },
     charset: 'ascii',
     supported: { 'dynamic-import': false },
-    // Names stay, for stack traces; to keep those of minified ones, each function is given its own
-    // at the start.
     minifyWhitespace: true,
     minifySyntax: true,
+    // Names stay, for stack traces, where a start may take a millisecond more. To keep those of
+    // minified ones, each function would be given its own at the start.
+    minifyIdentifiers: !keepsNames,
+    define: { KEEPS_NAMES: String(keepsNames) },
     sourcemap: 'external',
-    // A report draws at once: V8 keeps what it made of the parts of ECharts that it needs.
-    external: part === 'report' ? EXTERNAL.filter((name) => name !== 'echarts') : EXTERNAL,
     logLevel: 'silent',
-    plugins: [ownUrls, flatTypeBox(rootDir), ...(part === 'all' ? [] : [leftOut(rootDir, part)])],
-  });
-  const own = Object.keys(inputs).filter((path) => !/node_modules\/|^(flat|left-out):/.test(path));
+  };
+  // A report draws at once: V8 keeps what it made of the parts of ECharts that it needs.
+  const external = part === 'report' ? EXTERNAL.filter((name) => name !== 'echarts') : EXTERNAL;
+  const withoutTypeBox = { external: [...external, 'typebox', 'typebox/*'], plugins };
+  const { inputs } = await bundle(entry, unfinished, { ...options, ...withoutTypeBox });
+  const own = Object.keys(inputs).filter((path) => !/node_modules\/|^left-out:/.test(path));
+  const flat = flatTypeBox(rootDir, own);
+  await bundle(entry, unfinished, { ...options, external, plugins: [...plugins, flat] });
   const paths = [...own, ...SETTINGS];
   const changedAt = await Promise.all(
     paths.map(async (path) => (await stat(join(rootDir, path))).ctimeMs),

@@ -1,19 +1,29 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import { build } from 'esbuild';
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import { flatTypeBox } from './flat-typebox.ts';
 
 const { rootDir } = readLabConfig();
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'flat-typebox-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
 
 /** Compiles a module as the command line is, and runs it. */
 async function compiled(contents: string): Promise<Record<string, unknown>> {
+  const source = join(folder, 'source.ts');
+  await writeFile(source, contents);
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: rootDir },
     bundle: true,
     format: 'cjs',
     platform: 'node',
     write: false,
-    plugins: [flatTypeBox(rootDir)],
+    plugins: [flatTypeBox(rootDir, [relative(rootDir, source)])],
   });
   const module = { exports: {} };
   new Function('module', outputFiles[0]?.text ?? '')(module);

@@ -1,17 +1,15 @@
-import { glob, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
-
-/** Where schemas are, below the root folder. */
-const SOURCES = '{chaos,infra,services}/**/*.ts';
 
 /**
  * Makes one module of TypeBox's hundreds, with no more of it than the sources name. As it is imported
  * only when it is needed, esbuild would wrap each of them in a function, and V8 would keep and
  * restore a part for each.
  * @param rootDir where sources and packages are found
+ * @param sources which name it, below the root folder
  */
-export function flatTypeBox(rootDir: string): Plugin {
+export function flatTypeBox(rootDir: string, sources: readonly string[]): Plugin {
   return {
     name: 'flat-typebox',
     setup({ esbuild, onLoad, onResolve }) {
@@ -21,7 +19,7 @@ export function flatTypeBox(rootDir: string): Plugin {
       }));
       onLoad({ filter: /.*/, namespace: 'flat' }, async () => {
         const { outputFiles } = await esbuild.build({
-          stdin: { contents: await entry(rootDir), resolveDir: rootDir },
+          stdin: { contents: await entry(rootDir, sources), resolveDir: rootDir },
           bundle: true,
           format: 'esm',
           platform: 'node',
@@ -35,9 +33,9 @@ export function flatTypeBox(rootDir: string): Plugin {
 }
 
 /** `Type` and `Value` as objects of what is used, which esbuild can leave the rest out of. */
-async function entry(rootDir: string): Promise<string> {
+async function entry(rootDir: string, sources: readonly string[]): Promise<string> {
   const used = { Type: new Set<string>(), Value: new Set<string>() };
-  for await (const path of glob(SOURCES, { cwd: rootDir })) {
+  for (const path of sources) {
     const text = await readFile(join(rootDir, path), 'utf8');
     for (const [, of, name = ''] of text.matchAll(/\b(Type|Value)\.([A-Z]\w*)/g)) {
       used[of === 'Type' ? 'Type' : 'Value'].add(name);

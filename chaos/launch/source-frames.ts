@@ -7,13 +7,16 @@ type SourceMap = InstanceType<typeof import('node:module').SourceMap>;
 /**
  * Lets stack traces name the sources of a compiled file. Node's own source maps are read at every
  * start; these only when somebody looks at a stack.
+ * @param keepsNames whether the file has the names of the sources' functions
  */
-export function nameSourcesInStacks(file: string): void {
+export function nameSourcesInStacks(file: string, keepsNames: boolean): void {
   let map: SourceMap | null | undefined;
   Error.prepareStackTrace = (error, frames) => {
     if (map === undefined) map = readMap(file);
     const known = map;
-    const lines = frames.map((frame) => `\n    at ${known ? describe(frame, file, known) : frame}`);
+    const lines = frames.map(
+      (frame) => `\n    at ${known ? describe(frame, file, known, keepsNames) : frame}`,
+    );
     return `${error}${lines.join('')}`;
   };
 }
@@ -28,12 +31,17 @@ function readMap(file: string): SourceMap | null {
   }
 }
 
-function describe(frame: NodeJS.CallSite, file: string, map: SourceMap): string {
+function describe(
+  frame: NodeJS.CallSite,
+  file: string,
+  map: SourceMap,
+  keepsNames: boolean,
+): string {
   if (frame.getFileName() !== file) return String(frame);
   const origin = map.findOrigin(frame.getLineNumber() ?? 0, frame.getColumnNumber() ?? 0);
   if (!('fileName' in origin)) return String(frame);
   const source = relative(process.cwd(), resolve(file, '..', origin.fileName));
   const place = `${source}:${origin.lineNumber}:${origin.columnNumber}`;
-  const name = frame.getFunctionName();
+  const name = keepsNames ? frame.getFunctionName() : null;
   return name ? `${name} (${place})` : place;
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { anyObject } from '../experiment/any-object.ts';
 import { isRecord } from '../experiment/is-record.ts';
 import { show } from '../experiment/problem.ts';
 import { pythonStr } from '../experiment/python-str.ts';
@@ -23,11 +24,7 @@ const HttpProvider = Type.Object({
       examples: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'],
     }),
   ),
-  headers: Type.Optional(
-    Type.Record(Type.String(), Type.Unknown(), {
-      description: 'an object of header names and values',
-    }),
-  ),
+  headers: Type.Optional(anyObject('an object of header names and values')),
   arguments: Type.Optional(
     Type.Unknown({
       description: 'the query of a GET, else the body: JSON if the Content-Type is, or a form',

@@ -1,5 +1,6 @@
 import { type TObject, type TProperties, Type } from 'typebox';
 import { PROXY_NAMES } from '../../infra/lab-config.ts';
+import { anyObject } from '../experiment/any-object.ts';
 import { type ActivityContext, ActivityFailed } from '../providers/provider.ts';
 import { orOnRefusal, proxyNames, toxiproxyOf } from './connect.ts';
 import { TOXIC_TYPE_NAMES, TOXIC_TYPES, type ToxicTypeName } from './toxic-types.ts';
@@ -54,11 +55,7 @@ export const toxicActions = [
           default: DEFAULTS.toxicity,
           description: 'a number from 0 to 1: the share of connections that are hit',
         }),
-        attributes: Type.Optional(
-          Type.Record(Type.String(), Type.Unknown(), {
-            description: "an object: what the toxic's type wants to know",
-          }),
-        ),
+        attributes: Type.Optional(anyObject("an object: what the toxic's type wants to know")),
       },
       { description: 'Adds a toxic of any type' },
     ),

@@ -1,5 +1,4 @@
 import type { Static, TObject } from 'typebox';
-import { Value } from 'typebox/value';
 import { checkSchema } from '../experiment/check-schema.ts';
 import { isRecord } from '../experiment/is-record.ts';
 import type { Problem } from '../experiment/problem.ts';
@@ -50,6 +49,13 @@ export function argumentProblems(one: ToxiproxyFunction, args: unknown, path: st
   return [...missing, ...unexpected];
 }
 
+function defaultsOf({ parameters }: ToxiproxyFunction): Record<string, unknown> {
+  const all = Object.entries(parameters.properties);
+  return Object.fromEntries(
+    all.flatMap(([name, schema]) => ('default' in schema ? [[name, schema.default]] : [])),
+  );
+}
+
 /** Those that have no default. */
 export function requiredParameters({ parameters }: ToxiproxyFunction): string[] {
   const hasDefault = (name: string) => 'default' in (parameters.properties[name] ?? {});
@@ -62,7 +68,7 @@ export async function runFunction(
   args: Record<string, unknown>,
   context: ActivityContext,
 ): Promise<unknown> {
-  const complete = Value.Default(one.parameters, structuredClone(args));
+  const complete = { ...defaultsOf(one), ...args };
   const [problem] = checkSchema(one.parameters, complete, '');
   if (problem) {
     const argument = problem.path.slice(1);
