@@ -74,6 +74,7 @@ describe('an experiment from the console', () => {
     expect(await accessProblems(participant)).toEqual([]);
 
     await idle(trainer);
+    await trainer.getByRole('radio', { name: '1 min' }).check({ force: true });
     await keepPicture(trainer, 'charts', '#charts');
     await trainer.keyboard.press('t');
     await trainer.keyboard.press('t');

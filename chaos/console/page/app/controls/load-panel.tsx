@@ -37,7 +37,7 @@ export function LoadPanel() {
           max={(isBulk ? limits?.bulkMax : limits?.max) ?? 0}
           step="1"
           value={value}
-          disabled={!canAct.value}
+          disabled={!canAct.value || !limits}
           aria-valuetext={shown}
           onInput={({ currentTarget }) => {
             wanted.value = currentTarget.valueAsNumber;
