@@ -19,6 +19,11 @@ const toxic = {
   },
 };
 
+const post = { type: 'http', url: 'http://order-api/orders', method: 'POST' };
+const order = recorded('place an order', {
+  activity: { type: 'action', name: 'place an order', provider: post },
+});
+
 /** A journal of an experiment with a hypothesis, a fault, an order and a rollback. */
 export function experimentJournal(change: Partial<RecordedJournal> = {}): RecordedJournal {
   const experiment = {
@@ -41,7 +46,7 @@ export function experimentJournal(change: Partial<RecordedJournal> = {}): Record
   return recordedJournal({
     experiment,
     steady_states: { before: state, after: state, during: [] },
-    run: [recorded('add the toxic', { activity: toxic, output: true }), recorded('place an order')],
+    run: [recorded('add the toxic', { activity: toxic, output: true }), order],
     rollbacks: [recorded('remove the toxic', { output: true })],
     ...change,
   });

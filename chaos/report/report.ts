@@ -27,6 +27,8 @@ export interface ReportedStack {
 export interface ReportedExperiment {
   /** Unlike that of any other of the report; of small letters, digits and '-'. */
   readonly id: string;
+  /** Its short name; null of one that has its title only. */
+  readonly name: string | null;
   readonly title: string;
   readonly description: string;
   readonly tags: readonly string[];
@@ -62,9 +64,14 @@ export function buildReport({ inputs, run, problems }: ReportInput, createdAt: D
   return { createdAt, experiments, run, problems };
 }
 
-function experimentOf({ measurement, journal }: JournalInput): string {
-  const name = measurement?.experiment ?? readExtension(journal)?.id ?? journal.experiment.title;
-  const slug = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+function nameOf({ measurement, journal }: JournalInput): string | null {
+  return measurement?.experiment ?? readExtension(journal)?.id ?? null;
+}
+
+function experimentOf(input: JournalInput): string {
+  const slug = (nameOf(input) ?? input.journal.experiment.title)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-');
   return slug.replaceAll(/^-|-$/g, '') || 'experiment';
 }
 
@@ -80,6 +87,7 @@ function reportExperiment(id: string, inputs: readonly JournalInput[]): Reported
   const faults = faultsOf(first?.journal.experiment.method ?? []);
   return {
     id,
+    name: first ? nameOf(first) : null,
     title: String(experiment.title),
     description: String(experiment.description),
     tags: Array.isArray(experiment.tags) ? experiment.tags.map(String) : [],
@@ -104,7 +112,7 @@ function reportStack(
   const { journal, measurement, stack, file } = input;
   const verdicts = measurement && judge({ ...measurement, history: measurement.history ?? null });
   const other = all.find((one) => one !== input)?.measurement ?? null;
-  const activity = extension?.workloads.single?.activity ?? requestIn(journal);
+  const activity = extension?.workloads.single?.activity ?? orderIn(journal);
   const facts: StackFacts = {
     experiment: experimentOf(input),
     stack,
@@ -118,6 +126,7 @@ function reportStack(
     journal: {
       status: journal.status,
       deviated: journal.deviated,
+      wasSteady: journal.steady_states.before?.steady_state_met ?? null,
       failed: [...journal.run, ...journal.rollbacks]
         .filter(({ status }) => status === 'failed')
         .map(({ activity: { name } }) => name),
@@ -128,11 +137,14 @@ function reportStack(
   return { label: stack ?? file.name, input, facts, findings: findingsOf(facts), verdicts };
 }
 
-/** Where no extension names the order: the first request that the method makes as an action. */
-function requestIn({ run }: RecordedJournal): string | undefined {
-  return run.find(
-    ({ activity: { type, provider } }) => type === 'action' && provider.type === 'http',
-  )?.activity.name;
+/** Where no extension names the order: the first thing that the method posts. */
+function orderIn({ run }: RecordedJournal): string | undefined {
+  return run.find(({ activity: { provider } }) => isPost(provider))?.activity.name;
+}
+
+function isPost(provider: object): boolean {
+  if (!('type' in provider) || provider.type !== 'http' || !('method' in provider)) return false;
+  return String(provider.method).toUpperCase() === 'POST';
 }
 
 function keepsAll(verdicts: readonly Verdict[]): boolean | null {

@@ -23,7 +23,7 @@ export function facts(figures: Figures = {}, change: Partial<StackFacts> = {}): 
     history,
     connections: null,
     fault: { kind: 'timeout', proxy: 'mysql_proxy', dependency: 'MySQL', attributes: {} },
-    journal: { status: 'completed', deviated: false, failed: [] },
+    journal: { status: 'completed', deviated: false, wasSteady: true, failed: [] },
     keepsPromises: null,
     other: null,
     ...change,

@@ -10,12 +10,12 @@ export interface StackFacts
   readonly stack: StackName | null;
   /** The first fault that the method brings; null where it brings none. */
   readonly fault: Fault | null;
-  /** Whether the experiment names a load or an order, so that more could have been measured. */
   readonly health: StackMeasurement['health'] | null;
-  /** What the service did in the journal itself. */
   readonly journal: {
     readonly status: string;
     readonly deviated: boolean;
+    /** Whether the hypothesis was met before the method; null where nobody looked. */
+    readonly wasSteady: boolean | null;
     /** Names of activities that failed. */
     readonly failed: readonly string[];
   };

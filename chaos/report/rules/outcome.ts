@@ -19,6 +19,18 @@ export const OUTCOME_RULES: readonly Rule[] = [
           },
   },
   {
+    id: 'not-steady-before',
+    tone: 'bad',
+    recommends: ['find-cause'],
+    find: ({ journal: { wasSteady } }) =>
+      wasSteady === false
+        ? {
+            en: 'The system was not in its steady state before the method, which therefore did not run.',
+            id: 'Sistem tidak dalam keadaan tunak sebelum metode, sehingga metode tidak dijalankan.',
+          }
+        : null,
+  },
+  {
     id: 'deviated',
     tone: 'bad',
     recommends: ['find-cause'],

@@ -127,17 +127,32 @@ const CASES: Readonly<Record<string, readonly [fires: StackFacts, says: string, 
       facts({}, { connections: connections(4) }),
     ],
     'journal-incomplete': [
-      facts({}, { journal: { status: 'aborted', deviated: false, failed: [] } }),
+      facts({}, { journal: { status: 'aborted', deviated: false, wasSteady: true, failed: [] } }),
       'its journal says aborted',
       facts(),
     ],
+    'not-steady-before': [
+      facts({}, { journal: { status: 'failed', deviated: false, wasSteady: false, failed: [] } }),
+      'did not run',
+      facts({}, { journal: { status: 'failed', deviated: false, wasSteady: null, failed: [] } }),
+    ],
     deviated: [
-      facts({}, { journal: { status: 'completed', deviated: true, failed: [] } }),
+      facts({}, { journal: { status: 'completed', deviated: true, wasSteady: true, failed: [] } }),
       'deviated',
       facts(),
     ],
     'activity-failed': [
-      facts({}, { journal: { status: 'completed', deviated: false, failed: ['place an order'] } }),
+      facts(
+        {},
+        {
+          journal: {
+            status: 'completed',
+            deviated: false,
+            wasSteady: true,
+            failed: ['place an order'],
+          },
+        },
+      ),
       'place an order',
       facts(),
     ],

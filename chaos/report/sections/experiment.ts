@@ -25,7 +25,7 @@ export function experimentSection(
         kind: 'heading',
         level: 2,
         id: experiment.id,
-        text: `${experiment.id}: ${experiment.title}`,
+        text: experiment.name ? `${experiment.name}: ${experiment.title}` : experiment.title,
       },
       { kind: 'paragraph', text: experiment.description },
       { kind: 'facts', facts: facts(experiment, texts) },

@@ -16,10 +16,11 @@ export function front(report: Report, texts: ReportTexts): Block[] {
   const { front: names } = texts;
   const journals = journalsOf(report);
   const environment = report.run?.environment;
+  const isComparison = report.experiments.some(({ stacks }) => stacks.length > 1);
   const facts: (readonly [string, Text])[] = [
     [names.date, formatDate(report.createdAt)],
     [names.experimentTime, timesOf(report)],
-    [names.experiments, report.experiments.map(({ id }) => id).join(', ')],
+    [names.experiments, report.experiments.map(({ name, title }) => name ?? title).join(', ')],
     ...(report.run ? [[names.run, { code: report.run.runId }] as const] : []).map(asFact),
     [names.machine, distinct(journals.map((one) => `${one.node} (${one.platform})`))],
     ...(environment?.user ? [[names.user, environment.user] as const] : []),
@@ -30,7 +31,11 @@ export function front(report: Report, texts: ReportTexts): Block[] {
   ];
   return [
     { kind: 'heading', level: 1, id: 'title', text: titleOf(report, texts) },
-    { kind: 'paragraph', text: texts.subtitle, tone: 'muted' },
+    {
+      kind: 'paragraph',
+      text: isComparison ? texts.subtitle : texts.subtitleOfJournals,
+      tone: 'muted',
+    },
     { kind: 'facts', facts },
   ];
 }

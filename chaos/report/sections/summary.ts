@@ -48,9 +48,10 @@ function rowsOf(
   texts: ReportTexts,
   language: Language,
 ): (readonly Cell[])[] {
-  const { stacks, title, id } = experiment;
+  const { stacks, title, name } = experiment;
+  const scenario = name ? [{ strong: name }, ` ${title}`] : title;
   return stacks.map((stack, index) => [
-    ...(index === 0 ? [{ text: [{ strong: id }, ` ${title}`], rowSpan: stacks.length }] : []),
+    ...(index === 0 ? [{ text: scenario, rowSpan: stacks.length }] : []),
     { text: stack.label },
     healthCell(stack, texts),
     { text: orderText(stack, texts), tone: orderTone(stack) },

@@ -7,6 +7,8 @@ export interface ReportTexts extends DocumentLabels {
   readonly titleOf: (experiment: string) => string;
   readonly titleOfMany: (count: number) => string;
   readonly subtitle: string;
+  /** Where no two stacks are compared. */
+  readonly subtitleOfJournals: string;
   readonly yes: string;
   readonly no: string;
   readonly none: string;
