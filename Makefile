@@ -7,7 +7,7 @@ WORKLOAD ?= steady
 FOR ?= 10
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak exercises compare report dashboards docs docs-serve test test-compose test-exercises test-differential fuzz bench bench-metrics bench-harness bench-report check
+.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak exercises compare report dashboards docs docs-serve test test-compose test-exercises test-differential fuzz bench bench-metrics bench-console bench-harness bench-report check
 
 help: ## These lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-26s %s\n", $$1, $$2}' Makefile
@@ -104,6 +104,9 @@ bench-metrics: setup ## What metrics cost order-api (BENCH_ROUNDS=10; see docs/m
 
 bench-report: setup ## What chaos report takes, beside the original's; BENCH_RUN=folder: of this run
 	@vitest run --project bench report-cost
+
+bench-console: setup ## What 20 viewers of the console cost order-api (BENCH_ROUNDS=10)
+	@vitest run --project bench console-viewers
 
 bench-harness: setup ## What chaos run itself costs, beside the original: wall and processor time
 	@vitest run --project bench harness-cost
