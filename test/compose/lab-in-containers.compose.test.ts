@@ -105,7 +105,7 @@ it('is up already the second time, and says how each part is', async () => {
   expect(exitCode).toBe(0);
   const { engine, parts } = JSON.parse(stdout);
   expect(engine).toBe('compose');
-  expect(parts).toHaveLength(11);
+  expect(parts).toHaveLength(12);
   for (const part of parts) expect(part).toMatchObject({ up: true, problem: null });
 });
 

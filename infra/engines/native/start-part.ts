@@ -4,7 +4,7 @@ import { logFile, type NativeLab } from './native-lab.ts';
 import type { Part } from './parts/part.ts';
 import { logSize } from './process/log-tail.ts';
 import { readBootId, readRecord, removeRecord, writeRecord } from './process/process-record.ts';
-import { startDetached } from './process/start-detached.ts';
+import { type Command, startDetached } from './process/start-detached.ts';
 import { stopProcess } from './process/stop-process.ts';
 import type { StartTurns } from './start-turns.ts';
 import { type StartingPart, waitUntilAnswers } from './wait-until-answers.ts';
@@ -44,13 +44,22 @@ export async function startPart(lab: NativeLab, part: Part, start: Start): Promi
 
 /** Prepares a part, executes it and writes its record. */
 export async function execute(
-  { config, runDir }: NativeLab,
+  lab: NativeLab,
   part: Part,
   { tools, signal }: Pick<Start, 'tools' | 'signal'>,
 ): Promise<StartingPart> {
   signal.throwIfAborted();
-  const command = await part.prepare({ config, tools });
+  const command = await part.prepare({ config: lab.config, tools });
   signal.throwIfAborted();
+  return executeCommand(lab, part, command);
+}
+
+/** Executes what was prepared for a part and writes its record. */
+export async function executeCommand(
+  { config, runDir }: Pick<NativeLab, 'config' | 'runDir'>,
+  part: Part,
+  command: Command,
+): Promise<StartingPart> {
   const file = logFile(config, part.name);
   const log = { file, from: await logSize(file) };
   const child = await startDetached(command, file);
