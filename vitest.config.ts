@@ -54,6 +54,7 @@ export default defineConfig({
           name: 'exercises',
           include: ['test/**/*.exercises.test.ts'],
           ...onTheLab,
+          testTimeout: 300_000,
           sequence: { groupOrder: 3 },
         },
       },

@@ -17,8 +17,8 @@ export type ProxyName = (typeof PROXY_NAMES)[number];
 
 /**
  * Every TCP port of the lab, all on 127.0.0.1, with its default. The variable of the same name
- * changes it. Servers live in 180xx, the before stack in 181xx, the after stack in 182xx: below
- * the kernel's ephemeral range (32768 to 60999), so that no outgoing connection takes one by chance.
+ * changes it. Servers live in 180xx, the before stack in 181xx, the after stack in 182xx, exercises
+ * in 183xx: below the kernel's ephemeral range (32768 to 60999), so that no outgoing connection takes one by chance.
  */
 export const DEFAULT_PORTS = {
   LAB_MYSQL_PORT: 18033,

@@ -39,14 +39,14 @@ async function startWithCode(
   const texts = EXERCISE_TEXTS[lang];
   const own = fixTexts(exercise, texts);
   const { number, id, checkS } = exercise;
-  const { file, backup } = await startFix(exercise, own, place, keep === true);
+  const { file, isKept, backup } = await startFix(exercise, own, place, keep === true);
   if (json) return printJson({ exercise: id, file, backup, task: own.task, hints: own.hints });
   sayParagraphs(`${number}  ${own.title}`, own.task);
   say(`\n${texts.hints}`);
   for (const hint of own.hints) say(`  - ${wrapText(hint, WIDTH - 4).join('\n    ')}`);
   say('');
   if (backup !== null) say(texts.backedUp(place.shown(backup)));
-  say(keep ? texts.kept(place.shown(file)) : texts.copied(place.shown(file)));
+  say(isKept ? texts.kept(place.shown(file)) : texts.copied(place.shown(file)));
   say(texts.next(`npx chaos exercise check ${number}`));
   say(texts.about(checkS));
 }

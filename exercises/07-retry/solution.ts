@@ -18,7 +18,7 @@ import { naivePolicy } from '../../services/shared/resilience/naive-policy.ts';
 /** The longest that one attempt may take, in ms: many times what MySQL needs when all is well. */
 const ATTEMPT_TIMEOUT_MS = 300;
 /** The longest that all attempts and the waits between them may take, in ms. */
-const BUDGET_MS = 800;
+const BUDGET_MS = 700;
 const MAX_ATTEMPTS = 6;
 const BACKOFF = { baseMs: 50, capMs: 400 };
 

@@ -9,6 +9,8 @@ import { startCode } from './start-code.ts';
 /** What there is to work in, and where what was there before has gone; null where there was nothing. */
 export interface StartedFix {
   readonly file: string;
+  /** Whether it is the participant's own, as it was. */
+  readonly isKept: boolean;
   readonly backup: string | null;
 }
 
@@ -23,13 +25,13 @@ export async function startFix(
   keep: boolean,
 ): Promise<StartedFix> {
   const file = place.serviceFile(exercise);
-  if (keep && existsSync(file)) return { file, backup: null };
+  if (keep && existsSync(file)) return { file, isKept: true, backup: null };
   const code = await startCode(exercise, texts, place);
   await mkdir(dirname(file), { recursive: true });
   const backup = existsSync(file) ? backupName(file) : null;
   if (backup !== null) await rename(file, backup);
   await writeFile(file, code, { flag: 'wx' });
-  return { file, backup };
+  return { file, isKept: false, backup };
 }
 
 /** A name that sorts by time, and that TypeScript and the check pass over. */

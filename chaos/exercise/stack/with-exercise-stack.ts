@@ -1,11 +1,8 @@
 import type { LabConfig, StackConfig } from '../../../infra/lab-config.ts';
 import { emptyNamespace } from './empty-namespace.ts';
-import {
-  type ExerciseProcess,
-  killExerciseProcesses,
-  startExerciseProcess,
-} from './exercise-process.ts';
+import { type ExerciseProcess, startExerciseProcess } from './exercise-process.ts';
 import { createExerciseProxies, deleteExerciseProxies } from './exercise-proxies.ts';
+import { killProcessesLeft } from './process-left.ts';
 import { referenceService, type ServiceSource } from './service-source.ts';
 import { awaitReady, watchService } from './watch-service.ts';
 
@@ -24,7 +21,7 @@ export async function withExerciseStack<T>(
   const over = new AbortController();
   const trouble = new AbortController();
   const started: ExerciseProcess[] = [];
-  await killExerciseProcesses(config.labDir);
+  await killProcessesLeft(config.labDir);
   try {
     await createExerciseProxies(config);
     await emptyNamespace(stack);
