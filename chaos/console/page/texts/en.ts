@@ -16,7 +16,6 @@ export const en = {
   stacks: {
     before: { name: 'Before', what: 'as many teams ship it' },
     after: { name: 'After', what: 'with remediation' },
-    both: 'both stacks',
   },
   dependencies: { mysql: 'MySQL', mongo: 'MongoDB', rabbitmq: 'RabbitMQ' },
   lab: { up: 'Lab is up', partly: 'Part of the lab is down', down: 'Lab is down' },
@@ -44,7 +43,6 @@ export const en = {
     lost: (time: string) =>
       `The console does not answer since ${time}. What you see is from then. Trying again…`,
     connecting: 'Connecting to the console…',
-    back: 'The console is back.',
     what: 'It comes back by itself. If not, start it with “make lab-up”.',
   },
   halt: {
@@ -60,13 +58,11 @@ export const en = {
   },
   health: { ok: 'ok', slow: 'slow', failing: 'failing', cut: 'cut off', idle: 'idle' },
   part: { up: 'up', slow: 'slow', down: 'down' },
-  breaker: { closed: 'closed', open: 'open', 'half-open': 'half-open', title: 'breaker' },
+  breaker: { closed: 'closed', open: 'open', 'half-open': 'half-open' },
   picture: {
     orders: 'orders',
-    answered: 'answered',
     perSecond: (count: string) => `${count}/s`,
     unplugged: 'unplugged',
-    noBreakers: 'no breakers',
     summary: (stack: string) => `${stack}: how orders flow through the stack`,
     path: (from: string, to: string, health: string) => `${from} to ${to}: ${health}`,
     breakers: (names: string, state: string) => `Breaker ${names}: ${state}`,
@@ -210,10 +206,8 @@ export const en = {
       backlog: 'backlog',
       pool: 'waiting for a connection',
     },
-    none: 'none',
     table: 'The last values as a table',
     value: 'Value',
-    noData: 'No load yet',
     noBreaker: 'This stack has no breaker.',
     shaded: 'Shaded: a fault acts',
   },
@@ -223,11 +217,9 @@ export const en = {
     started: 'Started',
     experiments: 'Experiments',
     outcome: 'Outcome',
-    promises: 'Promises kept',
     reports: 'Report',
     notMeasured: 'not measured',
     kept: (kept: number, of: number) => `${kept} of ${of}`,
-    running: 'under way',
     status: {
       completed: 'completed',
       interrupted: 'halted',
@@ -260,7 +252,7 @@ export const en = {
     failed: 'It failed',
     offline: 'The console does not answer',
   } as Readonly<Record<string, string>>,
-  units: { ms: 'ms', s: 's', KB: 'KB' },
+  units: { s: 's' },
 };
 
 /** The page's texts: every language has all of them. */

@@ -18,7 +18,6 @@ export const id: PageTexts = {
   stacks: {
     before: { name: 'Before', what: 'sebelum remediasi' },
     after: { name: 'After', what: 'sesudah remediasi' },
-    both: 'kedua stack',
   },
   dependencies: { mysql: 'MySQL', mongo: 'MongoDB', rabbitmq: 'RabbitMQ' },
   lab: { up: 'Lab menyala', partly: 'Sebagian lab mati', down: 'Lab mati' },
@@ -46,7 +45,6 @@ export const id: PageTexts = {
     lost: (time) =>
       `Konsol tidak menjawab sejak ${time}. Yang terlihat berasal dari saat itu. Mencoba lagi…`,
     connecting: 'Menghubungi konsol…',
-    back: 'Konsol kembali.',
     what: 'Konsol kembali sendiri. Jika tidak, nyalakan dengan “make lab-up”.',
   },
   halt: {
@@ -66,14 +64,11 @@ export const id: PageTexts = {
     closed: 'tertutup',
     open: 'terbuka',
     'half-open': 'setengah',
-    title: 'breaker',
   },
   picture: {
     orders: 'pesanan',
-    answered: 'dijawab',
     perSecond: (count) => `${count}/dtk`,
     unplugged: 'dicabut',
-    noBreakers: 'tanpa breaker',
     summary: (stack) => `${stack}: alur pesanan melalui stack`,
     path: (from, to, health) => `${from} ke ${to}: ${health}`,
     breakers: (names, state) => `Breaker ${names}: ${state}`,
@@ -215,10 +210,8 @@ export const id: PageTexts = {
       backlog: 'antrean',
       pool: 'menunggu koneksi',
     },
-    none: 'tidak ada',
     table: 'Nilai terakhir sebagai tabel',
     value: 'Nilai',
-    noData: 'Belum ada beban',
     noBreaker: 'Stack ini tanpa breaker.',
     shaded: 'Berbayang: ada gangguan aktif',
   },
@@ -228,11 +221,9 @@ export const id: PageTexts = {
     started: 'Mulai',
     experiments: 'Eksperimen',
     outcome: 'Hasil',
-    promises: 'Janji ditepati',
     reports: 'Laporan',
     notMeasured: 'tidak terukur',
     kept: (kept, of) => `${kept} dari ${of}`,
-    running: 'berjalan',
     status: {
       completed: 'selesai',
       interrupted: 'dihentikan',
@@ -264,5 +255,5 @@ export const id: PageTexts = {
     failed: 'Gagal',
     offline: 'Konsol tidak menjawab',
   },
-  units: { ms: 'ms', s: 'dtk', KB: 'KB' },
+  units: { s: 'dtk' },
 };
