@@ -52,18 +52,22 @@ export interface OutboxOptions {
 export function startOutbox({ orders, policy, settings, log, publish }: OutboxOptions): Outbox {
   const marker = publishedMarker(orders, policy, settings.OUTBOX_MARK_MS, log);
   const events = new EventEmitter<OutboxEvents>();
+  /** From the start of its publishing until an order is marked: what resolves when it is published. */
   const underWay = new Map<string, Promise<void>>();
   let backlog: OutboxBacklog = { orders: 0, oldest: undefined };
   let closed = false;
 
   function publishSoon(order: StoredOrder): void {
     if (underWay.has(order.id)) return;
-    const sent = publish(order)
-      .then(
-        () => marker.add(order.id),
-        (error: unknown) => log.debug({ err: error, orderId: order.id }, 'left to the sweep'),
-      )
-      .finally(() => underWay.delete(order.id));
+    const forget = () => void underWay.delete(order.id);
+    const sent = publish(order).then(
+      // Until it is marked, a sweep would find it again: a deferred order is old when it is stored.
+      () => void marker.add(order.id).then(forget),
+      (error: unknown) => {
+        forget();
+        log.debug({ err: error, orderId: order.id }, 'left to the sweep');
+      },
+    );
     underWay.set(order.id, sent);
   }
 

@@ -4,8 +4,11 @@ import type { OrderRepository } from '../orders/order-repository.ts';
 
 /** Notes in MySQL which orders' messages the broker has confirmed, many at a time. */
 export interface PublishedMarker {
-  /** Takes part in the next write, at most the marker's wait from now. */
-  add(id: string): void;
+  /**
+   * Takes part in the next write, at most the marker's wait from now.
+   * @returns resolves when that write has ended, well or not
+   */
+  add(id: string): Promise<void>;
   /** Writes what is waiting. */
   flush(): Promise<void>;
 }
@@ -15,24 +18,28 @@ export interface PublishedMarker {
  * go: the sweep finds the orders again, and a message published twice makes one notification.
  */
 export function publishedMarker(
-  orders: OrderRepository,
+  orders: Pick<OrderRepository, 'markPublished'>,
   policy: DependencyPolicy,
   waitMs: number,
   log: FastifyBaseLogger,
 ): PublishedMarker {
   let waiting: string[] = [];
+  let written = Promise.withResolvers<void>();
   let timer: NodeJS.Timeout | undefined;
 
   async function flush(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    const ids = waiting;
-    waiting = [];
+    const [ids, { resolve }] = [waiting, written];
     if (ids.length === 0) return;
+    waiting = [];
+    written = Promise.withResolvers();
     try {
       await policy.execute((signal) => orders.markPublished(ids, new Date(), signal));
     } catch (error) {
       log.debug({ err: error, orders: ids.length }, 'orders stay unmarked until the next sweep');
+    } finally {
+      resolve();
     }
   }
 
@@ -40,6 +47,7 @@ export function publishedMarker(
     add(id) {
       waiting.push(id);
       timer ??= setTimeout(flush, waitMs);
+      return written.promise;
     },
     flush,
   };
