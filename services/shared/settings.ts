@@ -90,7 +90,7 @@ export const Settings = Type.Object({
   OUTBOX_BATCH: count(100, 'most orders of one sweep'),
   OUTBOX_MARK_MS: ms(20, 'confirmed orders are marked together after at most this long'),
 
-  DEFERRED_CONCURRENCY: count(64, 'deferred orders that are written to MySQL at the same time'),
+  DEFERRED_CONCURRENCY: count(128, 'deferred orders that are written to MySQL at the same time'),
   DEFERRED_RETRY_MS: ms(500, 'wait before a deferred order is tried again while MySQL is away'),
   RECENT_KEYS: count(
     10_000,

@@ -12,6 +12,7 @@ const result: BenchResult = {
     processors: 2,
     memoryGiB: 16,
     system: 'Linux 6.1',
+    loadAverage: 0.2,
     versions: { MySQL: 'MariaDB 10.11' },
   },
   rounds: 3,
@@ -35,7 +36,9 @@ it('a page has the machine, and each figure with its quartiles', () => {
   const page = performancePage([result]);
   expect(page).toContain('Measured on: Fast 3000, 2 processors, 16 GiB, Linux 6.1.');
   expect(page).toContain('With MySQL MariaDB 10.11.');
-  expect(page).toContain('`make bench ONLY=throughput`, 3 rounds, 2026-11-24.');
+  expect(page).toContain(
+    '`make bench ONLY=throughput`, 3 rounds, 2026-11-24, load average before: 0.2.',
+  );
   expect(page).toContain('| after | 4,321 (4,000–5,000) | – |');
   expect(page).toContain('| before | too few | 1.23 |');
   expect(page).toContain('- ✗ throughput: 1.44 (wanted ≥ 1.5)');

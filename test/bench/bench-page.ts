@@ -6,7 +6,7 @@ export function resultSection(result: BenchResult): string {
   return [
     `## ${question}`,
     method,
-    `\`make bench ONLY=${name}\`, ${rounds === 1 ? 'one round' : `${rounds} rounds`}, ${surroundings.date.slice(0, 10)}.`,
+    `\`make bench ONLY=${name}\`, ${rounds === 1 ? 'one round' : `${rounds} rounds`}, ${surroundings.date.slice(0, 10)}, load average before: ${surroundings.loadAverage}.`,
     ...tables.map(tableText),
     ...(targets.length > 0 ? [targetsText(targets)] : []),
   ].join('\n\n');

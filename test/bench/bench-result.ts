@@ -29,6 +29,8 @@ export const Surroundings = Type.Object({
   processors: Type.Integer(),
   memoryGiB: Type.Number(),
   system: Type.String(),
+  /** What else the machine did: its load average of the minute before. */
+  loadAverage: Type.Number(),
   /** Of each program that took part. */
   versions: Type.Record(Type.String(), Type.String()),
 });

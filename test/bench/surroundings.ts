@@ -1,4 +1,4 @@
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, loadavg, release, totalmem } from 'node:os';
 import { chaos } from '../lab-under-test.ts';
 import type { Surroundings } from './bench-result.ts';
 
@@ -12,6 +12,7 @@ export async function surroundings(): Promise<Surroundings> {
     processors: cpus().length,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     system: `Linux ${release()}`,
+    loadAverage: Number((loadavg()[0] ?? 0).toFixed(1)),
     versions: Object.fromEntries(parts.map(({ label, version }) => [label, version ?? ''])),
   };
 }

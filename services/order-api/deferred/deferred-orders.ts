@@ -19,8 +19,8 @@ export interface DeferredOptions {
   readonly log: FastifyBaseLogger;
   readonly pending: PendingOrders;
   readonly store: (order: StoredOrder) => Promise<StoreOutcome>;
-  /** Called with each order once it is in MySQL. */
-  readonly onStored: (order: StoredOrder) => void;
+  /** Called with each order once it is in MySQL; its message is acknowledged when that has ended. */
+  readonly onStored: (order: StoredOrder) => Promise<void>;
   /** Aborted when the service ends; messages that are not acknowledged stay in the queue. */
   readonly signal: AbortSignal;
 }
@@ -63,8 +63,9 @@ export function deferredOrders(options: DeferredOptions): DeferredOrders {
       if (outcome.kind === 'conflict') throw new Error('another order has its idempotency key');
       pending.stored(outcome.order);
       if (!open) return;
-      channel.ack(message);
-      onStored(outcome.order);
+      // Not acknowledged before: so no more come from the queue than can be sent on.
+      await onStored(outcome.order);
+      if (open) channel.ack(message);
     }
 
     /** Where requests were repeated, their messages differ in time: stored is what clients were told. */

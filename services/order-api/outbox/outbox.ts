@@ -12,8 +12,11 @@ import { publishedMarker } from './published-marker.ts';
  * order and message can't come apart. Source: C. Richardson, "Pattern: Transactional outbox".
  */
 export interface Outbox {
-  /** Publishes a stored order's message in the background; if that fails, a sweep does it. */
-  publishSoon(order: StoredOrder): void;
+  /**
+   * Publishes a stored order's message in the background; if that fails, a sweep does it.
+   * @returns resolves when it is published or left to the sweep; never rejects
+   */
+  publishSoon(order: StoredOrder): Promise<void>;
   /** As the last sweep that reached MySQL found it. */
   backlog(): OutboxBacklog;
   readonly events: EventEmitter<OutboxEvents>;
@@ -57,8 +60,9 @@ export function startOutbox({ orders, policy, settings, log, publish }: OutboxOp
   let backlog: OutboxBacklog = { orders: 0, oldest: undefined };
   let closed = false;
 
-  function publishSoon(order: StoredOrder): void {
-    if (underWay.has(order.id)) return;
+  function publishSoon(order: StoredOrder): Promise<void> {
+    const already = underWay.get(order.id);
+    if (already) return already;
     const forget = () => void underWay.delete(order.id);
     const sent = publish(order).then(
       // Until it is marked, a sweep would find it again: a deferred order is old when it is stored.
@@ -69,6 +73,7 @@ export function startOutbox({ orders, policy, settings, log, publish }: OutboxOp
       },
     );
     underWay.set(order.id, sent);
+    return sent;
   }
 
   /** @returns whether there may be more */
@@ -91,8 +96,7 @@ export function startOutbox({ orders, policy, settings, log, publish }: OutboxOp
     const sweep: Sweep = { orders: found.length };
     events.emit('sweeping', sweep);
     await runWithin(sweep, async () => {
-      for (const order of found) publishSoon(order);
-      await Promise.all(found.map(({ id }) => underWay.get(id)));
+      await Promise.all(found.map(publishSoon));
       await marker.flush();
     });
     events.emit('swept', sweep);

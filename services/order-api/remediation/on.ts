@@ -129,7 +129,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
         partOf(budget, settings.MYSQL_BUDGET_MS),
       );
       if (outcome.kind === 'conflict') return outcome;
-      outbox.publishSoon(outcome.order);
+      void outbox.publishSoon(outcome.order);
       return { kind: 'created', order: outcome.order, replayed: outcome.kind === 'replayed' };
     } catch (error) {
       if (!(error instanceof DependencyUnavailableError)) throw error;
