@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { OnLabProgress } from '../../infra/engines/engine.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
@@ -29,11 +29,10 @@ export function registerReport(program: Command): void {
     .command('report')
     .description('write a report on a run, or on journals, as HTML, PDF or Markdown')
     .argument('[files...]', 'journals, and at the end the file to write')
-    .option(
-      '--export-format <format>',
-      'html, pdf or markdown (default: by the ending of OUT, else html); repeatable, or a,b',
-      collect,
-      [],
+    .addOption(
+      new Option('--export-format <format>', 'html, pdf or markdown; several with commas')
+        .argParser(collect)
+        .default([], 'by the ending of OUT, else html'),
     )
     .option('--run <id>', 'a run by name or folder, instead of journals')
     .option('--json', 'print what was written as JSON')

@@ -44,3 +44,14 @@ export function secondsAxis(seconds: number, unit: string) {
     splitLine: { show: false },
   };
 }
+
+/** An axis with a place for each name. */
+export function namesAxis(names: readonly string[]) {
+  return {
+    type: 'category' as const,
+    data: [...names],
+    axisLabel: { color: INK },
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: INK } },
+  };
+}

@@ -6,7 +6,7 @@ import type { ReportedExperiment } from '../report.ts';
 import type { ReportTexts } from '../texts/report-texts.ts';
 import { drawnMs, LEGEND, latencyAxis, secondsAxis } from './axes.ts';
 import { type DrawChart, spanOf } from './chart-frame.ts';
-import { faultShade, type LoadStack, loadLength, loadStacks } from './load-stack.ts';
+import { faultShade, type LoadStack, loadLength, loadStacks, secondPoints } from './load-stack.ts';
 
 const FRAME = { width: 760, height: 270, left: 56, right: 20 };
 
@@ -52,17 +52,12 @@ export function latencyChart(
     svg,
     isHalf: false,
     span: spanOf(FRAME),
-    points: Array.from({ length: seconds }, (_, second) => ({
-      label: texts.charts.second(second),
-      values: stacks.flatMap(({ label, steady }) => {
-        const found = steady.series.find((one) => one.second === second);
-        if (!found) return [];
-        return (['p50', 'p99', 'max'] as const).flatMap((name) => {
-          const ms = found[name] ?? null;
-          return ms === null ? [] : [{ name: `${label} ${name}`, text: formatMs(ms) }];
-        });
+    points: secondPoints(stacks, texts.charts.second, (label, second) =>
+      (['p50', 'p99', 'max'] as const).flatMap((name) => {
+        const ms = second[name] ?? null;
+        return ms === null ? [] : [{ name: `${label} ${name}`, text: formatMs(ms) }];
       }),
-    })),
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { StackName } from '../../../infra/lab-config.ts';
 import { BEFORE_AFTER, INK } from '../../chart-colours.ts';
 import type { SteadyMeasurement } from '../../measure/measurement.ts';
+import type { ChartPoint } from '../document/block.ts';
 import type { ReportedExperiment } from '../report.ts';
 
 /** A stack whose load can be drawn. */
@@ -48,4 +49,22 @@ export function faultShade(stacks: readonly LoadStack[], colour: string, label: 
     label: { show: label !== '', position: 'insideBottom' as const, fontSize: 11, color: INK },
     data: [[{ name: label, xAxis: from }, { xAxis: until }] as [object, object]],
   };
+}
+
+/** One second of a stack's load. */
+export type LoadSecond = SteadyMeasurement['series'][number];
+
+/** What is shown of each second for those who point at it: of every stack that has it. */
+export function secondPoints(
+  stacks: readonly LoadStack[],
+  nameSecond: (second: number) => string,
+  valuesOf: (label: StackName, second: LoadSecond) => ChartPoint['values'],
+): ChartPoint[] {
+  return Array.from({ length: loadLength(stacks) }, (_, second) => ({
+    label: nameSecond(second),
+    values: stacks.flatMap(({ label, steady }) => {
+      const found = steady.series.find((one) => one.second === second);
+      return found ? valuesOf(label, found) : [];
+    }),
+  }));
 }

@@ -5,7 +5,14 @@ import type { ReportedExperiment } from '../report.ts';
 import type { ReportTexts } from '../texts/report-texts.ts';
 import { LEGEND, secondsAxis } from './axes.ts';
 import { type DrawChart, spanOf } from './chart-frame.ts';
-import { faultShade, type LoadStack, loadLength, loadStacks } from './load-stack.ts';
+import {
+  faultShade,
+  type LoadSecond,
+  type LoadStack,
+  loadLength,
+  loadStacks,
+  secondPoints,
+} from './load-stack.ts';
 
 const FRAME = { width: 440, height: 260, left: 56, right: 12 };
 const TOP = 34;
@@ -75,28 +82,19 @@ export function outcomeChart(
     svg,
     isHalf: true,
     span: spanOf(FRAME),
-    points: Array.from({ length: seconds }, (_, second) => ({
-      label: texts.charts.second(second),
-      values: stacks.flatMap(({ label, steady }) => {
-        const found = steady.series.find((one) => one.second === second);
-        if (!found) return [];
-        return [
-          { name: `${label} ${acknowledged}`, text: String(found.acknowledged) },
-          { name: `${label} ${refused}`, text: String(found.sent - found.acknowledged) },
-        ];
-      }),
-    })),
+    points: secondPoints(stacks, texts.charts.second, (label, second) => [
+      { name: `${label} ${acknowledged}`, text: String(second.acknowledged) },
+      { name: `${label} ${refused}`, text: String(second.sent - second.acknowledged) },
+    ]),
   };
 }
-
-type Second = LoadStack['steady']['series'][number];
 
 function bars(
   { label, steady }: LoadStack,
   index: number,
   name: string,
   seconds: number,
-  value: (second: Second) => number,
+  value: (second: LoadSecond) => number,
 ): BarSeriesOption {
   return {
     name,

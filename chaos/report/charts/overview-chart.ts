@@ -3,7 +3,7 @@ import { formatMs } from '../../compare/format-units.ts';
 import type { Chart } from '../document/block.ts';
 import type { ReportedExperiment } from '../report.ts';
 import type { ReportTexts } from '../texts/report-texts.ts';
-import { drawnMs, LEGEND, latencyAxis } from './axes.ts';
+import { drawnMs, LEGEND, latencyAxis, namesAxis } from './axes.ts';
 import { type DrawChart, spanOf } from './chart-frame.ts';
 
 const ROW = 34;
@@ -28,14 +28,7 @@ export function overviewChart(
       legend: LEGEND,
       grid: { left: frame.left, right: frame.right, top: 30, bottom: 28 },
       xAxis: latencyAxis(rows.flatMap(({ before, after }) => [before, after])) as object,
-      yAxis: {
-        type: 'category',
-        inverse: true,
-        data: rows.map(({ id }) => id),
-        axisLabel: { color: INK },
-        axisTick: { show: false },
-        axisLine: { lineStyle: { color: INK } },
-      },
+      yAxis: { ...namesAxis(rows.map(({ id }) => id)), inverse: true },
       series: [...BEFORE_AFTER].map(([stack, { colour }]) => ({
         name: stack,
         type: 'bar' as const,

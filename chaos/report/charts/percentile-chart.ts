@@ -4,7 +4,7 @@ import type { Latency } from '../../measure/measurement.ts';
 import type { Chart } from '../document/block.ts';
 import type { ReportedExperiment } from '../report.ts';
 import type { ReportTexts } from '../texts/report-texts.ts';
-import { drawnMs, LEGEND, latencyAxis } from './axes.ts';
+import { drawnMs, LEGEND, latencyAxis, namesAxis } from './axes.ts';
 import { type DrawChart, spanOf } from './chart-frame.ts';
 import { loadStacks } from './load-stack.ts';
 
@@ -26,13 +26,7 @@ export function percentileChart(
     {
       legend: LEGEND,
       grid: { left: FRAME.left, right: FRAME.right, top: 44, bottom: 26 },
-      xAxis: {
-        type: 'category',
-        data: [...NAMES],
-        axisLabel: { color: INK },
-        axisTick: { show: false },
-        axisLine: { lineStyle: { color: INK } },
-      },
+      xAxis: namesAxis(NAMES),
       yAxis: latencyAxis(stacks.map(({ latency }) => latency.max)),
       series: stacks.map(({ label, colour, latency }) => ({
         name: label,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -57,6 +57,16 @@ describe('readReportInput', () => {
     await writeFile(join(dir, 'timeout.after.measurement.json'), '{"schemaVersion":1}');
     const { problems } = await readReportInput({ labDir }, { runId: dir });
     expect(problems).toEqual([expect.stringContaining('timeout.after.measurement.json: ')]);
+  });
+
+  it('tells of an experiment that the run could not measure', async () => {
+    const dir = await writeRun(labDir, both);
+    const file = join(dir, 'run.json');
+    const index = JSON.parse(await readFile(file, 'utf8'));
+    index.experiments[0].error = "after: 'add the toxic' failed";
+    await writeFile(file, JSON.stringify(index));
+    const { problems } = await readReportInput({ labDir }, { runId: dir });
+    expect(problems).toEqual(["timeout: after: 'add the toxic' failed"]);
   });
 
   it.each([

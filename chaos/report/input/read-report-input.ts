@@ -30,10 +30,12 @@ export async function readReportInput(
   const found = await Promise.all(paths.map((path) => readInput(labDir, path)));
   const runDir = asked ?? commonDir(found);
   const index = runDir === null ? null : await readJson(join(runDir, RUN_INDEX_FILE), RunIndex);
+  const run = index?.kind === 'value' ? index.value : null;
+  const failed = run?.experiments.flatMap(({ id, error }) => (error ? [`${id}: ${error}`] : []));
   return {
     inputs: found.toSorted((a, b) => Date.parse(a.journal.start) - Date.parse(b.journal.start)),
-    run: index?.kind === 'value' ? index.value : null,
-    problems: found.flatMap(({ problem }) => problem ?? []),
+    run,
+    problems: [...found.flatMap(({ problem }) => problem ?? []), ...(failed ?? [])],
   };
 }
 
