@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RowDataPacket } from 'mysql2/promise';
-import { connectMySql } from '../../chaos/ledger/direct-connections.ts';
+import { connectMySql, connectRabbitMq } from '../../chaos/ledger/direct-connections.ts';
+import { countMessages } from '../../chaos/ledger/queue-messages.ts';
+import { QUEUES } from '../../services/shared/messages.ts';
 import { lab, setProxy } from '../lab-under-test.ts';
 import { eventually } from '../orders.ts';
 import { emptyOrders } from './empty-orders.ts';
@@ -15,7 +17,7 @@ const LIMIT_MS = 300_000;
 /** How a backlog of deferred orders was worked off. */
 export interface Drain {
   readonly orders: number;
-  /** From the end of the fault until all of them were in MySQL. */
+  /** From the end of the fault until all of them were in MySQL, and published. */
   readonly seconds: number;
   readonly perSecond: number;
   /** Resident memory of order-api before the first of them came, and the most since. */
@@ -25,16 +27,18 @@ export interface Drain {
 
 /**
  * Cuts the after stack off from MySQL until it has deferred so many orders, and waits until all of them
- * are there.
+ * are there and published.
  * @throws Error where that takes more than five minutes
  */
 export async function drainBacklog(orders: number, sinks: readonly MessageSink[]): Promise<Drain> {
   const { after } = lab.stacks;
   const pid = await pidOf('after-order-api');
   const mysql = await connectMySql(after.direct.mysql);
+  const rabbitmq = await connectRabbitMq(after.direct.rabbitmq);
+  const waiting = async () => (await countMessages(rabbitmq, [QUEUES.deferred]))[0]?.messages ?? 0;
   const stored = async () => {
     const [rows] = await mysql.query<(RowDataPacket & { orders: number })[]>(
-      'SELECT COUNT(*) AS orders FROM orders',
+      'SELECT COUNT(published_at) AS orders FROM orders',
     );
     return rows[0]?.orders ?? 0;
   };
@@ -56,10 +60,12 @@ export async function drainBacklog(orders: number, sinks: readonly MessageSink[]
   await eventually(async () => {
     mostMiB = Math.max(mostMiB, await residentMiB(pid));
     await sleep(POLL_MS);
+    // Rows are counted at the end only, as that takes MySQL's time.
+    if ((await waiting()) > 0) return undefined;
     return (await stored()) >= accepted ? true : undefined;
   }, LIMIT_MS);
   const seconds = (performance.now() - startedAt) / 1_000;
-  await mysql.end();
+  await Promise.all([mysql.end(), rabbitmq.close()]);
   await emptyOrders('after', sinks);
   return { orders: accepted, seconds, perSecond: accepted / seconds, restMiB, mostMiB };
 }
