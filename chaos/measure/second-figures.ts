@@ -63,6 +63,7 @@ export function secondFigures(
     [acknowledged, refused, unanswered] = [0, 0, 0];
     sentBefore = sent;
     // The next second ends a second after this one, not after this batch; none is made up for.
-    endsAt = Math.max(endsAt + SECOND_MS, now());
+    endsAt += SECOND_MS;
+    if (endsAt <= now()) endsAt = now() + SECOND_MS;
   };
 }
