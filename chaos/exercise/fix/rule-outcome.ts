@@ -1,3 +1,5 @@
+import type { ServiceTrouble } from '../stack/service-trouble.ts';
+
 /** What each rule measured, as its text tells it. Times in s, shares in percent. */
 export interface RuleFigures {
   /** Orders before the fault. */
@@ -45,7 +47,7 @@ export interface RuleFigures {
   'found-again': { readonly reads: number; readonly broken: number };
   'sent-twice': { readonly messages: number };
   /** The process ended, hangs or never became ready. */
-  alive: { readonly how: string };
+  alive: ServiceTrouble;
 }
 export type RuleId = keyof RuleFigures;
 

@@ -50,7 +50,7 @@ export async function runFixCheck(
       } catch (error) {
         first.throwIfAborted();
         if (!(error instanceof ServiceTroubleError)) throw error;
-        return [{ rule: 'alive', passed: false, figures: { how: error.message } }];
+        return [{ rule: 'alive', passed: false, figures: error.trouble }];
       }
     },
   });

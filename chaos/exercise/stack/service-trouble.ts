@@ -6,35 +6,36 @@ import type { ExerciseProcess } from './exercise-process.ts';
 /** What became of a participant's process: it ended, answers nothing, or never became ready. */
 export type TroubleKind = 'ended' | 'hangs' | 'not-ready';
 
+/** What is known of it. */
+export interface ServiceTrouble {
+  readonly kind: TroubleKind;
+  readonly service: ServiceName;
+  /** How it ended, or what it last answered; empty where there is nothing to say. */
+  readonly detail: string;
+  /** After so many seconds. */
+  readonly seconds: number;
+  /** The error that it printed last, and where in a file of the exercises; empty where none is seen. */
+  readonly where: string;
+}
+
 /** A participant's process that can't be measured any more. */
 export class ServiceTroubleError extends Error {
   override readonly name = 'ServiceTroubleError';
-  readonly kind: TroubleKind;
-  readonly service: ServiceName;
-  /** The error that it printed last, and where in a file of the exercises; empty where none is seen. */
-  readonly where: string;
+  readonly trouble: ServiceTrouble;
 
-  constructor(kind: TroubleKind, service: ServiceName, how: string, where: string) {
-    super([`${service} ${how}`, where].filter(Boolean).join('\n  '));
-    this.kind = kind;
-    this.service = service;
-    this.where = where;
+  constructor(trouble: ServiceTrouble) {
+    super(`${trouble.service}: ${trouble.kind} ${trouble.detail} ${trouble.where}`.trim());
+    this.trouble = trouble;
   }
 }
 
 /** Reads from a process's log what it died of, without the stack trace but for the participant's line. */
 export async function troubleOf(
-  process: ExerciseProcess,
-  kind: TroubleKind,
-  how: string,
+  { service, logFile }: ExerciseProcess,
+  trouble: Omit<ServiceTrouble, 'service' | 'where'>,
 ): Promise<ServiceTroubleError> {
-  const text = await readFile(process.logFile, 'utf8').catch(() => '');
-  return new ServiceTroubleError(
-    kind,
-    process.service,
-    how,
-    lastErrorIn(text, globalThis.process.cwd()),
-  );
+  const log = await readFile(logFile, 'utf8').catch(() => '');
+  return new ServiceTroubleError({ ...trouble, service, where: lastErrorIn(log, process.cwd()) });
 }
 
 /**

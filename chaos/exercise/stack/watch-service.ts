@@ -15,13 +15,13 @@ export async function awaitReady(process: ExerciseProcess, signal: AbortSignal):
   for (;;) {
     signal.throwIfAborted();
     const exit = process.exit();
-    if (exit !== null) throw await troubleOf(process, 'ended', `ended by itself (${exit})`);
+    if (exit !== null) throw await troubleOf(process, { kind: 'ended', detail: exit, seconds: 0 });
     const { isWell, text } = await ask(`${process.url}/ready`);
     if (isWell) return;
     last = text;
     if (performance.now() > deadline) {
-      const how = `was not ready ${READY_LIMIT_MS / 1_000} s after its start: ${last}`;
-      throw await troubleOf(process, 'not-ready', how);
+      const seconds = READY_LIMIT_MS / 1_000;
+      throw await troubleOf(process, { kind: 'not-ready', detail: last, seconds });
     }
     await sleep(100);
   }
@@ -38,12 +38,13 @@ export async function watchService(
   let answeredAt = performance.now();
   while (!signal.aborted) {
     const exit = process.exit();
-    if (exit !== null)
-      return onTrouble(await troubleOf(process, 'ended', `ended by itself (${exit})`));
+    if (exit !== null) {
+      return onTrouble(await troubleOf(process, { kind: 'ended', detail: exit, seconds: 0 }));
+    }
     if ((await ask(`${process.url}/health`)).isWell) answeredAt = performance.now();
     if (performance.now() - answeredAt > HANGS_AFTER_MS) {
-      const how = `answers nothing, not even GET /health, for ${HANGS_AFTER_MS / 1_000} s: an endless loop?`;
-      return onTrouble(await troubleOf(process, 'hangs', how));
+      const seconds = HANGS_AFTER_MS / 1_000;
+      return onTrouble(await troubleOf(process, { kind: 'hangs', detail: '', seconds }));
     }
     await sleep(INTERVAL_MS, undefined, { signal }).catch(() => {});
   }

@@ -101,6 +101,13 @@ export const RULES_EN: RuleTexts = {
   },
   alive: {
     passed: () => 'the process served to the end',
-    failed: ({ how }) => how,
+    failed: ({ kind, service, detail, seconds: s, where }) => {
+      const how = {
+        ended: `ended by itself (${detail})`,
+        hangs: `answers nothing, not even GET /health, for ${s} s: an endless loop?`,
+        'not-ready': `was not ready ${s} s after its start: ${detail}`,
+      };
+      return `${service} ${how[kind]}\n${where}`.trim();
+    },
   },
 };

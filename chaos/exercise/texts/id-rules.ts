@@ -101,6 +101,13 @@ export const RULES_ID: RuleTexts = {
   },
   alive: {
     passed: () => 'proses melayani sampai akhir',
-    failed: ({ how }) => how,
+    failed: ({ kind, service, detail, seconds: s, where }) => {
+      const how = {
+        ended: `berakhir sendiri (${detail})`,
+        hangs: `tidak menjawab apa pun, GET /health pun tidak, selama ${s} detik: perulangan tanpa akhir?`,
+        'not-ready': `belum siap ${s} detik setelah dijalankan: ${detail}`,
+      };
+      return `${service} ${how[kind]}\n${where}`.trim();
+    },
   },
 };
