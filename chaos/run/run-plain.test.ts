@@ -1,10 +1,11 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import { loadAll } from '../experiment/load-all.ts';
 import { InvalidExperimentError } from '../experiment/problem.ts';
+import { serve } from '../load/local-server.fixture.ts';
 import { runPlain } from './run-plain.ts';
 
 let folder: string;
@@ -76,6 +77,21 @@ it('leaves out what remains after an interruption, and says how much', async () 
   expect(await journals()).toEqual(['journal.first.json', 'journal.slow.json']);
   expect(await journal('journal.slow.json')).toMatchObject({ status: 'interrupted' });
   expect(lines.at(-1)).toContain('Not run any more: 2');
+});
+
+it('fails when a journal can not be written', async () => {
+  await mkdir(join(folder, 'out', 'journal.json'), { recursive: true });
+  await expect(run({ fine: FINE })).rejects.toThrow("journal.json can't be written");
+});
+
+it('writes the journal also when the Toxiproxy is gone at the end', async () => {
+  const toxiproxy = await serve((_, response) => response.end('{}'));
+  const configuration = { toxiproxy_url: toxiproxy.url };
+  const ended = run({ fine: programs('true', 'sleep 0.3', configuration) });
+  await expect.poll(() => lines.join()).toContain('asks');
+  await toxiproxy.close();
+  await ended.catch(() => undefined);
+  expect(await journal('journal.json')).toMatchObject({ status: 'completed' });
 });
 
 it('begins none when a value of one of them is missing', async () => {

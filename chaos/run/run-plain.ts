@@ -45,8 +45,7 @@ export async function runPlain(
   try {
     for (const [index, { id, declared }] of runs.entries()) {
       if (runs.length > 1) observer.say(`${id}, ${index + 1} of ${runs.length}`);
-      const journal = await runOne(config, declared, options, interruption);
-      await writeJson(journals(id), journal);
+      const journal = await runOne(config, declared, options, interruption, journals(id));
       if (journal.status !== 'completed' || journal.deviated) exitCode = 1;
       if (journal.status !== 'interrupted' && !interruption.first.aborted) continue;
       const left = runs.length - index - 1;
@@ -59,20 +58,31 @@ export async function runPlain(
   }
 }
 
+/** Runs one experiment, and writes its journal also where its faults can't be taken away. */
 async function runOne(
   config: LabConfig,
   declared: RunContext,
   { strategies }: PlainOptions,
   { first, second }: Interruption,
+  journalFile: string,
 ): Promise<Journal> {
   const context = await withDynamicConfiguration(declared, first);
-  return withoutLeftovers(config, context, () =>
-    runExperiment(context, {
-      ...strategiesOf(context.experiment, strategies),
-      interrupted: first,
-      rollbacksInterrupted: second,
-    }),
-  );
+  let writing: Promise<void> | undefined;
+  try {
+    return await withoutLeftovers(config, context, async () => {
+      const journal = await runExperiment(context, {
+        ...strategiesOf(context.experiment, strategies),
+        interrupted: first,
+        rollbacksInterrupted: second,
+      });
+      writing = writeJson(journalFile, journal);
+      // While it is flushed to disk, faults are looked for: that nobody waits yet is no mistake.
+      writing.catch(() => {});
+      return journal;
+    });
+  } finally {
+    await writing;
+  }
 }
 
 /** Marks the run as active, and puts the Toxiproxy that it configures back as it was. */
