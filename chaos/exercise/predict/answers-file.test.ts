@@ -34,7 +34,19 @@ it('keeps its questions when an answer is written', async () => {
   await writeAnswer(file, 'explanations', 'why_so_long', 'b');
   expect(read().predictions.before_s).toBe(4.5);
   expect(read().explanations.why_so_long).toBe('b');
-  expect(await readFile(file, 'utf8')).toMatch('# After how many seconds?');
+  const filled = content
+    .replace('  before_s:', '  before_s: 4.5')
+    .replace('  why_so_long:', '  why_so_long: b');
+  expect(await readFile(file, 'utf8')).toBe(filled);
+});
+
+it('takes an answer anew, and one into a file that looks otherwise', async () => {
+  await writeAnswer(file, 'predictions', 'before_s', 4.5);
+  await writeAnswer(file, 'predictions', 'before_s', 5);
+  expect(read().predictions.before_s).toBe(5);
+  await writeFile(file, '{predictions: {}, explanations: {}}\n');
+  await writeAnswer(file, 'explanations', 'why_so_long', 'c');
+  expect(read().explanations.why_so_long).toBe('c');
 });
 
 it('is not written over', async () => {

@@ -99,6 +99,13 @@ export async function writeAnswer(
   key: string,
   value: number | string,
 ): Promise<void> {
+  const text = readFileSync(file, 'utf8');
+  // In its line, where that is as it was written here: the library moves comments behind empty values.
+  const line = new RegExp(`^  ${key}:[^\\S\\n]*$`, 'm');
+  if (line.test(text)) {
+    await writeFile(file, text.replace(line, `  ${key}: ${value}`));
+    return;
+  }
   const document = readDocument(file, file);
   document.setIn([part, key], value);
   await writeFile(file, document.toString({ lineWidth: 0 }));
