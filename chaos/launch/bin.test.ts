@@ -35,6 +35,17 @@ it("runs by the packages' Node, whatever the machine has, from anywhere and by n
   }
 });
 
+it('a run without the lab ends when all that it wrote is read, however late', async () => {
+  const experiment = { title: 't', description: 'd', method: [] };
+  // More than a pipe has room for: 64 KiB.
+  const files = Array.from({ length: 300 }, (_, index) => `experiment-${index}.json`);
+  for (const file of files) await writeFile(join(folder, file), JSON.stringify(experiment));
+  const command = `"$0" run --stack none --verbose experiment-*.json | { sleep 3; grep -c ended; }`;
+  const env = { ...process.env, LAB_DIR: join(folder, 'lab') };
+  const { stdout } = await run('sh', ['-c', command, join(chaosDir, 'bin')], { cwd: folder, env });
+  expect(Number(stdout)).toBe(files.length);
+}, 30_000);
+
 it('says what to do where the packages are missing', async () => {
   await run('cp', [join(chaosDir, 'bin'), join(folder, 'chaos')]);
   const failed = run(join(folder, 'chaos'), ['--help']);

@@ -14,8 +14,20 @@ async function start() {
   const file = findCompiledCli(rootDir, part) ?? (await compile(part));
   const { main } = file ? loadCompiled(file, args) : await loadSources();
   await main();
+  if (part !== 'plain-run') return;
   // All that such a run began it has ended; Node would go on to take itself apart, piece by piece.
-  if (part === 'plain-run') process.exit();
+  for (const stream of [process.stdout, process.stderr]) await untilRead(stream);
+  process.exit();
+}
+
+/**
+ * What a slow reader's pipe has no room for is still here.
+ * @param {NodeJS.WriteStream} stream
+ * @returns {Promise<unknown> | undefined}
+ */
+function untilRead(stream) {
+  if (stream.writableLength === 0) return undefined;
+  return new Promise((resolve) => stream.write('', resolve));
 }
 
 /**
