@@ -30,7 +30,7 @@ export interface Look
 
 /**
  * Opens the console as somebody with a browser of their own, and waits until it shows the lab.
- * @returns its page; whatever it logs as an error fails the test that calls `noErrors`
+ * @returns its page, with the errors that its browser tells of
  */
 export async function openConsole(
   browser: Browser,
@@ -55,15 +55,6 @@ const THEME_NAMES = { light: 'Light', dark: 'Dark', projector: 'Projector' } as 
 
 /** The page, with what its browser complained of. */
 export type ConsolePage = Page & { readonly errors: readonly string[] };
-
-/** Ends whatever the console has under way, so that a test that failed leaves nothing to the next one. */
-export async function haltConsole(): Promise<void> {
-  await fetch(`${CONSOLE_URL}/api/halt`, {
-    method: 'POST',
-    headers: { Origin: CONSOLE_URL, 'Content-Type': 'application/json' },
-    body: '{}',
-  });
-}
 
 /** By how many pixels the page is wider than its window. */
 export function overflow(page: Page): Promise<number> {

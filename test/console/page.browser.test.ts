@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chaos } from '../lab-under-test.ts';
 import { accessProblems } from './check-access.ts';
+import { CONSOLE_URL } from './console-client.ts';
 import { openConsole, overflow, PHONE, startBrowser } from './console-page.ts';
 
 let browser: Browser;
@@ -93,12 +94,18 @@ describe('the console while nothing is under way', () => {
     await page.close();
   });
 
-  it('stands still for those who asked for less motion', async () => {
-    const moving =
-      '[...document.styleSheets].flatMap((s) => [...s.cssRules]).some((r) => r.media?.mediaText.includes("reduced-motion"))';
-    const page = await openConsole(browser, { reducedMotion: 'reduce' });
-    expect(await page.evaluate(moving)).toBe(true);
-    expect(await page.evaluate('document.getAnimations().length')).toBe(0);
-    await page.close();
+  it('says so when too many look on already, and shows the lab when there is room again', async () => {
+    const leaving = new AbortController();
+    const looks = Array.from({ length: 40 }, () =>
+      fetch(`${CONSOLE_URL}/api/events`, { signal: leaving.signal }),
+    );
+    expect((await Promise.all(looks)).some(({ status }) => status === 503)).toBe(true);
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(CONSOLE_URL);
+    await page.locator('.banner', { hasText: 'Too many viewers' }).waitFor();
+    leaving.abort();
+    await page.locator('.picture svg').nth(1).waitFor();
+    await page.locator('.banner').waitFor({ state: 'detached' });
+    await page.context().close();
   });
 });

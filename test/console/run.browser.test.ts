@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { STACK_NAMES } from '../../infra/lab-config.ts';
 import { activeToxics, chaos, lab, startChaos } from '../lab-under-test.ts';
 import { accessProblems } from './check-access.ts';
+import { askConsole } from './console-client.ts';
 import {
   type ConsolePage,
-  haltConsole,
   keepPicture,
   openConsole,
   overflow,
@@ -24,7 +24,8 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
-  await haltConsole();
+  // A test that failed leaves nothing to the next one.
+  await askConsole('POST', '/api/halt', {});
 });
 afterAll(() => browser?.close());
 
@@ -113,10 +114,15 @@ describe('an experiment from the console', () => {
 });
 
 describe('load and a fault of one’s own', () => {
-  it('come by slider and form, are seen on their line, and go when asked', async () => {
+  it('come by slider and form, are seen on their line, moving or still, and go when asked', async () => {
     const page = await openConsole(browser);
     await page.locator('#load').fill('10');
     await now(page, 'Load: 10 orders a second on each stack').waitFor();
+    const moving = 'document.getAnimations().length';
+    await expect.poll(() => page.evaluate(moving), { timeout: 8_000 }).toBeGreaterThan(0);
+    const calm = await openConsole(browser, { reducedMotion: 'reduce' });
+    await calm.locator('.path-flow').first().waitFor({ state: 'attached' });
+    expect(await calm.evaluate(moving)).toBe(0);
     await page.locator('#toxic-type').selectOption('timeout');
     await page.getByRole('checkbox', { name: 'Before' }).uncheck({ force: true });
     await page.getByRole('button', { name: 'Add the fault' }).click();

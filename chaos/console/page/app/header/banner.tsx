@@ -10,7 +10,12 @@ export function Banner() {
     <div role="alert">
       {value.kind === 'lost' && (
         <p class="banner">
-          <strong>{words.lost(formatTime(language.value, value.since))}</strong> {words.what}
+          <strong>
+            {value.why === null
+              ? words.lost(formatTime(language.value, value.since))
+              : texts.value.problems[value.why]}
+          </strong>
+          {value.why === null && <span>{words.what}</span>}
         </p>
       )}
       {value.kind === 'connecting' && <p class="banner is-calm">{words.connecting}</p>}

@@ -2,6 +2,7 @@ import { batch, signal } from '@preact/signals';
 import type {
   ConsoleEventName,
   ConsoleEvents,
+  ConsoleProblem,
   FaultWindow,
   LabState,
   LogLine,
@@ -9,12 +10,18 @@ import type {
 } from '../../../protocol.ts';
 import { followEvents } from './follow-events.ts';
 import { joinHistory, KEPT_LOG_LINES, lastPoints } from './join-history.ts';
+import { whyRefused } from './why-refused.ts';
 
 /** Whether the page hears from the console; `lost` since the time given, in ms since the epoch. */
 export type Connection =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'open' }
-  | { readonly kind: 'lost'; readonly since: number };
+  | {
+      readonly kind: 'lost';
+      readonly since: number;
+      /** Why the console refuses; null where it does not answer. */
+      readonly why: ConsoleProblem['code'] | null;
+    };
 
 export const connection = signal<Connection>({ kind: 'connecting' });
 /** null until the console told it. */
@@ -46,17 +53,24 @@ const HANDLERS: {
   },
 };
 
+const EVENTS = '/api/events';
+
 /** Follows the console for as long as the page is open, through its restarts. */
 export function startLive(): void {
   followEvents({
-    url: '/api/events',
+    url: EVENTS,
     names: Object.keys(HANDLERS) as ConsoleEventName[],
     onEvent: (name, data) => batch(() => handle(name, data)),
     onOpen: () => {
       connection.value = { kind: 'open' };
     },
     onLost: () => {
-      if (connection.value.kind !== 'lost') connection.value = { kind: 'lost', since: Date.now() };
+      const { value } = connection;
+      const since = value.kind === 'lost' ? value.since : Date.now();
+      connection.value = { kind: 'lost', since, why: null };
+      void whyRefused(EVENTS).then((why) => {
+        if (connection.value.kind === 'lost') connection.value = { kind: 'lost', since, why };
+      });
     },
   });
 }
