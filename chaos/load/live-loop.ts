@@ -42,7 +42,7 @@ export async function startLiveLoop(plan: LivePlan, listener: OpenLoopListener):
       sequence += 1;
       dueAt += gapMs;
     }
-    if (Number.isFinite(dueAt)) timer = setTimeout(sendDue, dueAt - epochNow());
+    if (Number.isFinite(dueAt)) timer = setTimeout(sendDue, Math.max(0, dueAt - epochNow()));
   }
 
   return {

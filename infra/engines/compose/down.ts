@@ -12,7 +12,7 @@ import { composeProbes } from './parts.ts';
 const STOP_TIMEOUT_S = '12';
 
 /** What the harness writes; the servers' data is in Docker's volumes. */
-const DATA_FOLDERS = ['metrics', 'logs', 'runs', 'run', 'soak'];
+const DATA_FOLDERS = ['metrics', 'logs', 'runs', 'run', 'soak', 'cache'];
 
 /** Every profile, as what was started with one may be stopped without it. */
 const ALL_PROFILES = ['*'];
