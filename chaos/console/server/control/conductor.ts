@@ -120,6 +120,9 @@ export function createConductor(config: LabConfig, options: ConductorOptions): C
       changed();
     });
     await begun.started.catch((error: unknown) => {
+      if (begun.activity().halting) {
+        throw new ConsoleError(409, 'busy', 'It was halted before it had begun.');
+      }
       throw error instanceof CommandFailure ? notBegun(error) : error;
     });
   }
