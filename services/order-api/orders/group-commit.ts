@@ -37,7 +37,7 @@ interface Seat {
  * committed, or none. Where MySQL refuses one for what is in it, each half is tried by itself, until
  * only the order that is at fault is refused. Where its connection is lost, each order is tried by
  * itself at once: what broke under many may carry one, and is no failure of every one of them yet.
- * Source: J. Gray, A. Reuter, "Transaction Processing" (1993), 10.4.6: group commit.
+ * Source: D. DeWitt et al., "Implementation Techniques for Main Memory Database Systems", SIGMOD 1984.
  * @param insertAll writes the orders in one statement, all or none
  */
 export function groupCommit(
