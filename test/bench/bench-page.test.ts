@@ -35,7 +35,7 @@ const result: BenchResult = {
 it('a page has the machine, and each figure with its quartiles', () => {
   const page = performancePage([result]);
   expect(page).toContain('Measured on: Fast 3000, 2 processors, 16 GiB, Linux 6.1.');
-  expect(page).toContain('With MySQL MariaDB 10.11.');
+  expect(page).toContain('With MariaDB 10.11.');
   expect(page).toContain(
     '`make bench ONLY=throughput`, 3 rounds, 2026-11-24, load average before: 0.2.',
   );

@@ -32,9 +32,9 @@ function machineText(all: readonly Surroundings[]): string {
         `${processor}, ${processors} processors, ${memoryGiB} GiB, ${system}`,
     ),
   );
-  const versions = Object.assign({}, ...all.map((each) => each.versions)) as Record<string, string>;
-  const programs = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  return `Measured on: ${[...machines].join('; ')}. With ${programs.join(', ')}.`;
+  // Each names its program.
+  const programs = new Set(all.flatMap(({ versions }) => Object.values(versions)));
+  return `Measured on: ${[...machines].join('; ')}. With ${[...programs].join(', ')}.`;
 }
 
 function tableText({ title, columns, rows }: BenchTable): string {

@@ -31,7 +31,7 @@ export const Surroundings = Type.Object({
   system: Type.String(),
   /** What else the machine did: its load average of the minute before. */
   loadAverage: Type.Number(),
-  /** Of each program that took part. */
+  /** Of each part of the lab, its program and version. */
   versions: Type.Record(Type.String(), Type.String()),
 });
 export type Surroundings = Static<typeof Surroundings>;
