@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
@@ -30,14 +30,16 @@ export const harnessCost: Measurement = {
 environment, in turn.`,
   async measure() {
     const { rootDir, labDir } = readLabConfig();
+    const file = join(labDir, 'bench', 'harness.json');
+    await rm(file, { force: true });
     const vitest = join(rootDir, 'node_modules', '.bin', 'vitest');
     const run = spawn(vitest, ['run', '--project', 'bench', 'harness-cost'], {
       cwd: rootDir,
       stdio: 'inherit',
     });
-    const [exitCode] = await once(run, 'exit');
-    if (exitCode !== 0) throw new Error(`make bench-harness ended with ${exitCode}`);
-    const text = await readFile(join(labDir, 'bench', 'harness.json'), 'utf8');
+    await once(run, 'exit');
+    // It fails where its target is not met, too: whether it measured is whether there are figures.
+    const text = await readFile(file, 'utf8');
     const cost: HarnessCost = Value.Parse(HarnessCost, JSON.parse(text));
     const rows = cost.rows.map(({ figure, original, ours, ratio }) => ({
       name: FIGURES[figure] ?? figure,
