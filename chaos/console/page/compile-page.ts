@@ -14,7 +14,7 @@ const BROWSERS = ['chrome111', 'firefox115', 'safari16.4'];
  */
 export async function compilePage(rootDir: string): Promise<Map<string, Buffer>> {
   // Loaded here, as it is needed once per change of the sources.
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const folder = join(rootDir, SOURCES);
   const { outputFiles } = await build({
     absWorkingDir: rootDir,
@@ -32,7 +32,8 @@ export async function compilePage(rootDir: string): Promise<Map<string, Buffer>>
     define: { 'process.env.NODE_ENV': '"production"' },
     legalComments: 'none',
     logLevel: 'silent',
-  });
+    // Its service would stay beside a console that runs for hours.
+  }).finally(stop);
   const files = new Map<string, Buffer>();
   for (const { path, contents } of outputFiles) {
     files.set(`/assets/${basename(path)}`, Buffer.from(contents));

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { Type } from 'typebox';
 import { REPORT_FORMATS, type ReportFormat, RunList } from '../../../protocol.ts';
+import { packMarkdown } from '../../runs/pack-markdown.ts';
 import type { ConsoleParts } from '../console-parts.ts';
 import type { ConsoleApp } from '../create-console-app.ts';
 import { REPORT_POLICY } from '../page-headers.ts';
@@ -8,7 +9,7 @@ import { REPORT_POLICY } from '../page-headers.ts';
 const MEDIA_TYPES: Record<ReportFormat, string> = {
   html: 'text/html; charset=utf-8',
   pdf: 'application/pdf',
-  md: 'text/markdown; charset=utf-8',
+  md: 'application/zip',
 };
 
 const Report = {
@@ -24,11 +25,14 @@ export function runRoutes(app: ConsoleApp, { runs }: Pick<ConsoleParts, 'runs'>)
   for (const format of REPORT_FORMATS) {
     app.get(`/api/runs/:id/report.${format}`, { schema: Report }, async (request, reply) => {
       const file = await runs.report(request.params.id, format, request.query.lang);
-      return reply
+      reply
         .type(MEDIA_TYPES[format])
         .header('content-security-policy', REPORT_POLICY)
-        .header('cache-control', 'no-cache')
-        .send(createReadStream(file));
+        .header('cache-control', 'no-cache');
+      if (format !== 'md') return reply.send(createReadStream(file));
+      return reply
+        .header('content-disposition', `attachment; filename="${request.params.id}.zip"`)
+        .send(Buffer.from(await packMarkdown(file)));
     });
   }
 }
