@@ -81,7 +81,7 @@ docs-serve: docs ## The site on this machine, until Ctrl-C
 check: setup ## Formatting, lint and types
 	@biome check . && tsc --noEmit && tsc --noEmit -p chaos/console/page && tsc --noEmit -p site/.vitepress/theme
 
-test: check ## All tests, from nothing; FAULTS=1: also the long ones
+test: check ## All tests, from nothing; FAULTS=1: also the long ones, as CI does
 	@vitest run --project unit --project e2e --project browser $(if $(FAULTS),--project faults)
 
 test-compose: setup ## docker-compose.yml with a Docker of its own (needs root; cold 6 min)

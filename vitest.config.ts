@@ -31,7 +31,7 @@ export default defineConfig({
         },
       },
       {
-        // Matrix, soak, histories, large orders, killed processes, each in small: `make test FAULTS=1`, after the others.
+        // Matrix, soak, kills, large orders in small, alerts, reports, the site: `make test FAULTS=1`, after the others.
         test: {
           name: 'faults',
           include: ['test/**/*.faults.test.ts'],

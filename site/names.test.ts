@@ -22,7 +22,7 @@ const variables = new Set(
 for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY']) variables.add(name);
 const ports = new Set<number>(Object.values(DEFAULT_PORTS));
 
-// What that page adds to the lab is not there; test/extending.e2e.test.ts does what it says in a copy.
+// What that page adds to the lab is not there; test/extending.faults.test.ts does what it says in a copy.
 const pages = listPages().filter(({ file }) => file !== 'docs/extending.md');
 
 describe.each(pages)('what $file names', ({ file, code }) => {

@@ -129,7 +129,9 @@ describe('the history of a load whose MySQL and then whose order-api are gone', 
   it('says what is wrong with a file that is none, and with an order that it has not', async () => {
     const none = await chaos('history', 'package.json');
     expect(none.exitCode).toBe(1);
-    expect(none.stderr).toMatch(/^package\.json, line 1 is not JSON\n$/);
+    expect(none.stderr).toMatch(
+      /^package\.json, line 1 is not JSON\nMore: docs\/troubleshooting\.md#no-run\n$/,
+    );
     const good = join(folder, 'good.history.jsonl');
     const missing = await chaos('history', good, '--order', 'nothing');
     expect(missing.exitCode).toBe(2);

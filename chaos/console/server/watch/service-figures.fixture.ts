@@ -1,3 +1,4 @@
+import { DEPENDENCIES } from '../../../experiment/dependencies.ts';
 import type { CallTotals, ServiceFigures } from './service-figures.ts';
 
 const NO_CALLS: CallTotals = { succeeded: 0, failed: 0, seconds: 0, oldestSeconds: 0 };
@@ -20,10 +21,8 @@ export function serviceFigures(
     },
     ...{ published: 0, confirmed: 0, deadLettered: 0 },
     ...rest,
-    calls: {
-      mysql: { ...NO_CALLS, ...calls.mysql },
-      mongo: { ...NO_CALLS, ...calls.mongo },
-      rabbitmq: { ...NO_CALLS, ...calls.rabbitmq },
-    },
+    calls: Object.fromEntries(
+      DEPENDENCIES.map((name) => [name, { ...NO_CALLS, ...calls[name] }]),
+    ) as ServiceFigures['calls'],
   };
 }
