@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ExecFileOptions, execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -10,16 +10,30 @@ export interface Timed {
   readonly cpu: number;
 }
 
-/** Bash's own clock, as no process can ask Node for the processor time of one child. */
-const TIMED = 'TIMEFORMAT="%R %U %S"; exec 3>&2; { time "$@" >output.log 2>&1; } 2>&3';
-
 /** Runs a command from its start to its end; what it says is in `output.log` of the folder. */
 export async function timed(
   command: readonly string[],
   folder: string,
   env: NodeJS.ProcessEnv,
 ): Promise<Timed> {
-  const { stderr } = await run('bash', ['-c', TIMED, 'bash', ...command], { cwd: folder, env });
-  const [wall = 0, user = 0, system = 0] = stderr.trim().split(' ').map(Number);
-  return { wall: wall * 1_000, cpu: (user + system) * 1_000 };
+  const { wall, cpu } = await underClock('"$@" >output.log 2>&1', command, { cwd: folder, env });
+  return { wall, cpu };
+}
+
+/**
+ * Times a command by Bash's own clock, as no process can ask Node for the processor time of one child.
+ * @param line how Bash runs the command, which is `"$@"`; what it lets through is `stdout`
+ */
+export async function underClock(
+  line: string,
+  command: readonly string[],
+  options: ExecFileOptions,
+): Promise<Timed & { readonly stdout: string }> {
+  const script = `TIMEFORMAT="%R %U %S"; exec 3>&2; { time ${line}; } 2>&3`;
+  const { stdout, stderr } = await run('bash', ['-c', script, 'bash', ...command], {
+    ...options,
+    encoding: 'utf8',
+  });
+  const [wall = 0, user = 0, system = 0] = stderr.trim().split(/\s+/).slice(-3).map(Number);
+  return { stdout, wall: wall * 1_000, cpu: (user + system) * 1_000 };
 }

@@ -1,10 +1,4 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
-
-/** Bash's own clock, as no process can ask Node for the processor time of one child. */
-const TIMED = 'TIMEFORMAT="%U %S"; exec 3>&2; { time "$@" 2>/dev/null; } 2>&3; exit 0';
+import { underClock } from '../timed.ts';
 
 /** What a command printed, and what it has computed, with all its processes. */
 export interface TimedRun {
@@ -17,10 +11,7 @@ export async function timedRun(
   command: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<TimedRun> {
-  const { stdout, stderr } = await run('bash', ['-c', TIMED, 'bash', ...command], {
-    env,
-    maxBuffer: 256 * 2 ** 20,
-  });
-  const [user = 0, system = 0] = stderr.trim().split(/\s+/).slice(-2).map(Number);
-  return { stdout, cpuSeconds: user + system };
+  const options = { env, maxBuffer: 256 * 2 ** 20 };
+  const { stdout, cpu } = await underClock('{ "$@" || true; } 2>/dev/null', command, options);
+  return { stdout, cpuSeconds: cpu / 1_000 };
 }

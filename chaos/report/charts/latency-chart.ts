@@ -6,7 +6,13 @@ import type { ReportedExperiment } from '../report.ts';
 import type { ReportTexts } from '../texts/report-texts.ts';
 import { drawnMs, LEGEND, latencyAxis, secondsAxis } from './axes.ts';
 import { type DrawChart, spanOf } from './chart-frame.ts';
-import { faultShade, type LoadStack, loadLength, loadStacks, secondPoints } from './load-stack.ts';
+import {
+  faultShade,
+  type LoadStack,
+  loadLength,
+  secondPoints,
+  stacksOverTime,
+} from './load-stack.ts';
 
 const FRAME = { width: 760, height: 270, left: 56, right: 20 };
 
@@ -16,7 +22,7 @@ export function latencyChart(
   texts: ReportTexts,
   draw: DrawChart,
 ): Chart | null {
-  const stacks = loadStacks(experiment).filter(({ steady }) => steady.series.length > 0);
+  const stacks = stacksOverTime(experiment);
   if (stacks.length === 0) return null;
   const seconds = loadLength(stacks);
   const all = stacks.flatMap(({ steady }) => steady.series.map(({ p99 }) => p99));

@@ -20,6 +20,11 @@ export function loadStacks({ stacks }: Pick<ReportedExperiment, 'stacks'>): Load
   });
 }
 
+/** Those of them whose load was kept second by second, as earlier runs did not. */
+export function stacksOverTime(experiment: Pick<ReportedExperiment, 'stacks'>): LoadStack[] {
+  return loadStacks(experiment).filter(({ steady }) => steady.series.length > 0);
+}
+
 /** From when to when the fault was there, in s from the first order; by schedule in earlier runs. */
 export function faultSpan(stacks: readonly LoadStack[]): [from: number, until: number] {
   const spans = stacks.map(({ steady: { faultWindow, warmUpMs, faultMs } }) => ({

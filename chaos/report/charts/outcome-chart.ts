@@ -10,8 +10,8 @@ import {
   type LoadSecond,
   type LoadStack,
   loadLength,
-  loadStacks,
   secondPoints,
+  stacksOverTime,
 } from './load-stack.ts';
 
 const FRAME = { width: 440, height: 260, left: 56, right: 12 };
@@ -25,7 +25,7 @@ export function outcomeChart(
   texts: ReportTexts,
   draw: DrawChart,
 ): Chart | null {
-  const stacks = loadStacks(experiment).filter(({ steady }) => steady.series.length > 0);
+  const stacks = stacksOverTime(experiment);
   if (stacks.length === 0) return null;
   const seconds = loadLength(stacks);
   const most = Math.max(...stacks.flatMap(({ steady }) => steady.series.map(({ sent }) => sent)));

@@ -1,6 +1,6 @@
 import type { CatalogueExperiment } from '../../../protocol.ts';
 import { PROXIES } from '../shared/keys.ts';
-import { dependencyOf } from '../shared/names.ts';
+import { dependencyOf, pathName } from '../shared/names.ts';
 import { canRun } from '../state/activity.ts';
 import { catalogue } from '../state/catalogue.ts';
 import { language, texts } from '../state/preferences.ts';
@@ -38,17 +38,10 @@ export function Experiments() {
           <li class="experiment">
             <h3>{words.experiments.all}</h3>
             <p class="quiet">{words.experiments.allLine}</p>
-            <div class="run-buttons">
-              {PROXIES.map(dependencyOf).map((dependency) => (
-                <RunButton
-                  key={dependency}
-                  experiments={of(dependency).map(({ id }) => id)}
-                  label={words.experiments.run(words.experiments.all, nameOf(dependency))}
-                >
-                  {nameOf(dependency)}
-                </RunButton>
-              ))}
-            </div>
+            <RunButtons
+              experimentsOn={(dependency) => of(dependency).map(({ id }) => id)}
+              title={words.experiments.all}
+            />
           </li>
         )}
       </ol>
@@ -76,27 +69,41 @@ function ExperimentRow({
         {first.title[locale]}
       </h3>
       <p class="quiet">{words.lines[first.fault] ?? first.question[locale]}</p>
-      <div class="run-buttons">
-        {PROXIES.map(dependencyOf).map((dependency) => {
-          const found = experiments.find((each) => each.dependency === dependency);
-          return (
-            found && (
-              <RunButton
-                key={found.id}
-                experiments={[found.id]}
-                label={words.run(found.title[locale], nameOf(dependency))}
-              >
-                {nameOf(dependency)}
-              </RunButton>
-            )
-          );
-        })}
-      </div>
+      <RunButtons
+        experimentsOn={(dependency) =>
+          experiments.filter((each) => each.dependency === dependency).map(({ id }) => id)
+        }
+        title={first.title[locale]}
+      />
     </li>
   );
 }
 
-function nameOf(dependency: string): string {
-  const names: Readonly<Record<string, string>> = texts.value.dependencies;
-  return names[dependency] ?? dependency;
+/** A button for each dependency that has experiments. */
+function RunButtons({
+  experimentsOn,
+  title,
+}: {
+  experimentsOn: (dependency: string) => readonly string[];
+  title: string;
+}) {
+  return (
+    <div class="run-buttons">
+      {PROXIES.map((proxy) => {
+        const experiments = experimentsOn(dependencyOf(proxy));
+        const name = pathName(proxy);
+        return (
+          experiments.length > 0 && (
+            <RunButton
+              key={proxy}
+              experiments={[...experiments]}
+              label={texts.value.experiments.run(title, name)}
+            >
+              {name}
+            </RunButton>
+          )
+        );
+      })}
+    </div>
+  );
 }

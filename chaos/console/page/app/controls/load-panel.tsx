@@ -4,6 +4,7 @@ import { activity, canAct } from '../state/activity.ts';
 import { catalogue } from '../state/catalogue.ts';
 import { setLoad } from '../state/commands.ts';
 import { language, texts } from '../state/preferences.ts';
+import { Slider } from './slider.tsx';
 import { workload } from './workload-choice.tsx';
 
 /** What the slider was moved to, until the console says the same; null while nobody moves it. */
@@ -28,26 +29,20 @@ export function LoadPanel() {
   return (
     <section class="card load" aria-labelledby="load-title">
       <h2 id="load-title">{texts.value.sections.load}</h2>
-      <label for="load">{words.label}</label>
-      <div class="slider">
-        <input
-          id="load"
-          type="range"
-          min={limits?.min ?? 0}
-          max={(isBulk ? limits?.bulkMax : limits?.max) ?? 0}
-          step="1"
-          value={value}
-          disabled={!canAct.value || !limits}
-          aria-valuetext={shown}
-          onInput={({ currentTarget }) => {
-            wanted.value = currentTarget.valueAsNumber;
-          }}
-          onChange={({ currentTarget }) => set(currentTarget.valueAsNumber)}
-        />
-        <span aria-hidden="true" class="slider-value">
-          {shown}
-        </span>
-      </div>
+      <Slider
+        id="load"
+        label={words.label}
+        min={limits?.min ?? 0}
+        max={(isBulk ? limits?.bulkMax : limits?.max) ?? 0}
+        step={1}
+        value={value}
+        shown={shown}
+        disabled={!canAct.value || !limits}
+        onChange={(moved) => {
+          wanted.value = moved;
+        }}
+        onSet={set}
+      />
       {current > 0 && (
         <button type="button" onClick={() => set(0)}>
           {words.stop}

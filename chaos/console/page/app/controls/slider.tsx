@@ -7,11 +7,15 @@ interface Props {
   readonly value: number;
   /** The value with its unit. */
   readonly shown: string;
+  /** While it is moved. */
   readonly onChange: (value: number) => void;
+  /** Where it was let go. */
+  readonly onSet?: (value: number) => void;
+  readonly disabled?: boolean;
 }
 
 /** A number to be set, with its value in words beside it. */
-export function Slider({ id, label, min, max, step, value, shown, onChange }: Props) {
+export function Slider({ id, label, shown, onChange, onSet, ...input }: Props) {
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -19,12 +23,10 @@ export function Slider({ id, label, min, max, step, value, shown, onChange }: Pr
         <input
           id={id}
           type="range"
-          min={min}
-          max={max}
-          step={step}
-          value={value}
+          {...input}
           aria-valuetext={shown}
           onInput={({ currentTarget }) => onChange(currentTarget.valueAsNumber)}
+          onChange={({ currentTarget }) => onSet?.(currentTarget.valueAsNumber)}
         />
         {/* Heard by the slider's own text. */}
         <span aria-hidden="true" class="slider-value">
