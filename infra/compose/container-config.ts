@@ -5,7 +5,7 @@ import { rabbitmqDefinitions } from '../rabbitmq/definitions.ts';
 import { toxiproxyConfig } from '../toxiproxy/toxiproxy-config.ts';
 
 /** Constant, as a committed file should not change with each generation; it guards nothing. */
-const SALT = Buffer.from('chao');
+export const SALT = Buffer.from('chao');
 
 /**
  * The configuration files that docker-compose.yml mounts, by their names in `config/`. They come from
@@ -28,7 +28,7 @@ const throughToxiproxy = {
   direct: dependencies((server) => server),
 };
 
-const prometheusSurroundings = {
+export const prometheusSurroundings = {
   stacks: { before: stack('before'), after: stack('after') },
   itself: 'localhost:9090',
   alertmanager: 'alertmanager:9093',
@@ -51,6 +51,6 @@ function stack(name: string) {
   };
 }
 
-function json(value: unknown): string {
+export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -10,6 +10,24 @@ export interface PrometheusSurroundings {
   readonly alertmanager: string;
   /** The folder with `*.rules.yml`. */
   readonly rulesDir: string;
+  /**
+   * Where a service has several processes: its host's name has an address for each of them. Else it
+   * is one address.
+   */
+  readonly severalPerService?: boolean;
+}
+
+/** What this lab says of what is scraped together. */
+interface ScrapeJob {
+  readonly job_name: string;
+  readonly honor_labels?: boolean;
+  readonly metrics_path?: string;
+  readonly static_configs?: readonly {
+    readonly targets: readonly string[];
+    readonly labels?: Readonly<Record<string, string>>;
+  }[];
+  readonly dns_sd_configs?: readonly object[];
+  readonly relabel_configs?: readonly object[];
 }
 
 /**
@@ -17,22 +35,31 @@ export interface PrometheusSurroundings {
  * harness's results, and the rules beside this file.
  */
 export function prometheusConfig(surroundings: PrometheusSurroundings) {
-  const { stacks, itself, alertmanager, rulesDir } = surroundings;
+  const { stacks, itself, alertmanager, rulesDir, severalPerService } = surroundings;
   const services = STACK_NAMES.flatMap((stack) => [
-    target(stacks[stack].orderApiUrl, { stack, service: 'order-api' }),
-    target(stacks[stack].notifierUrl, { stack, service: 'notifier' }),
+    { url: stacks[stack].orderApiUrl, labels: { stack, service: 'order-api' } },
+    { url: stacks[stack].notifierUrl, labels: { stack, service: 'notifier' } },
   ]);
   const toxiproxies = STACK_NAMES.map((stack) =>
     target(stacks[stack].toxiproxyUrl, { stack, service: 'toxiproxy' }),
   );
+  const jobs: ScrapeJob[] = severalPerService
+    ? services.map(({ url, labels }) => jobOfEachProcess(url, labels))
+    : [
+        {
+          job_name: 'services',
+          // A service says of itself what it is; the target's labels are for `up`.
+          honor_labels: true,
+          static_configs: services.map(({ url, labels }) => target(url, labels)),
+        },
+      ];
   return {
     // The fault of an experiment lasts some ten seconds: a slower scrape would hardly see it.
     global: { scrape_interval: '2s', scrape_timeout: '2s', evaluation_interval: '2s' },
     rule_files: [`${rulesDir}/*.rules.yml`],
     alerting: { alertmanagers: [{ static_configs: [{ targets: [alertmanager] }] }] },
     scrape_configs: [
-      // A service says of itself what it is; the target's labels are for `up`.
-      { job_name: 'services', honor_labels: true, static_configs: services },
+      ...jobs,
       { job_name: 'toxiproxy', static_configs: toxiproxies },
       {
         // See chaos/metrics/results-file.ts.
@@ -47,4 +74,18 @@ export function prometheusConfig(surroundings: PrometheusSurroundings) {
 
 function target(url: string, labels: Readonly<Record<string, string>>) {
   return { targets: [new URL(url).host], labels };
+}
+
+/** A job of its own, as what DNS finds gets its labels from its job. */
+function jobOfEachProcess(url: string, labels: Readonly<Record<string, string>>): ScrapeJob {
+  const { hostname, port } = new URL(url);
+  return {
+    job_name: `${labels.stack}-${labels.service}`,
+    honor_labels: true,
+    dns_sd_configs: [{ names: [hostname], type: 'A', port: Number(port), refresh_interval: '5s' }],
+    relabel_configs: Object.entries(labels).map(([target_label, replacement]) => ({
+      target_label,
+      replacement,
+    })),
+  };
 }

@@ -36,3 +36,25 @@ export function hashPassword(password: string, salt: Buffer): string {
   const digest = createHash('sha256').update(salt).update(password, 'utf8').digest();
   return Buffer.concat([salt, digest]).toString('base64');
 }
+
+/** More than any fault of a lab brings about; 4.x gives up after 20 otherwise. */
+const DELIVERY_LIMIT = 1_000_000;
+
+/**
+ * The definitions of a broker of several nodes: every durable queue is a quorum queue, though the
+ * services ask for none. They keep what a client holds through any number of lost connections.
+ */
+export function quorumDefinitions(salt: Buffer) {
+  const { vhosts, ...others } = rabbitmqDefinitions(salt);
+  return {
+    ...others,
+    vhosts: vhosts.map(({ name }) => ({ name, default_queue_type: 'quorum' })),
+    policies: NAMESPACES.map((vhost) => ({
+      vhost,
+      name: 'deliver-until-it-works',
+      pattern: '.*',
+      'apply-to': 'queues',
+      definition: { 'delivery-limit': DELIVERY_LIMIT },
+    })),
+  };
+}
