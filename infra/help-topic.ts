@@ -14,6 +14,7 @@ export const HELP_TOPICS = [
   'disk',
   'python',
   'exercise',
+  'k6',
   'busy-machine',
   'defect',
 ] as const;

@@ -16,6 +16,7 @@ const TOPICS: Readonly<Record<string, HelpTopic>> = {
   InvalidExperimentError: 'experiment',
   InvalidExperimentsError: 'experiment',
   InvalidHistoryError: 'no-run',
+  K6Error: 'k6',
   LabConfigError: 'settings',
   LabNotRunningError: 'not-running',
   MalformedAnswerError: 'not-running',

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import pc from 'picocolors';
 import { readLabConfig, STACK_NAMES } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
+import type { LoadEngine } from '../load/load-engine.ts';
 import {
   readCount,
   readMix,
@@ -13,6 +14,7 @@ import {
 import type { LoadPlan } from '../load/load-plan.ts';
 import { LOAD_ORDER_SIZES, type LoadOrderSize } from '../load/order-size.ts';
 import { langOption } from './lang-option.ts';
+import { loadEngineOption } from './load-engine-option.ts';
 import { UsageError } from './usage-error.ts';
 
 interface LoadFlags {
@@ -24,6 +26,7 @@ interface LoadFlags {
   readonly size: LoadOrderSize;
   readonly timeoutMs: number;
   readonly retries: number;
+  readonly engine: LoadEngine;
   readonly json?: boolean;
   readonly lang: Language;
 }
@@ -62,6 +65,7 @@ export function registerLoad(program: Command): void {
     )
     .option('--timeout-ms <ms>', 'longest wait for an answer', readPositive, 30_000)
     .option('--retries <times>', 'how often an unanswered order is sent again', readCount, 0)
+    .addOption(loadEngineOption('--engine <engine>'))
     .option('--json', 'print it as JSON')
     .addOption(langOption())
     .addHelpText('after', HELP)
@@ -72,7 +76,14 @@ async function load(target: string, flags: LoadFlags): Promise<void> {
   const { runLoad } = await import('../load/run-load.ts');
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort());
-  const report = await runLoad(planOf(await urlOf(target), flags), interrupt.signal);
+  const plan = planOf(await urlOf(target), flags);
+  const { loadStarter } = await import('../load/load-starter.ts');
+  const { formatProgress } = await import('../../infra/engines/format-progress.ts');
+  const start = await loadStarter(flags.engine, readLabConfig(), {
+    onProgress: (event) => void process.stderr.write(formatProgress(event)),
+    signal: interrupt.signal,
+  });
+  const report = await runLoad(plan, interrupt.signal, start);
   if (flags.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else {
     const { formatLoadReport } = await import('../load/format-load-report.ts');

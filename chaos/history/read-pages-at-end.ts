@@ -2,7 +2,7 @@ import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { encodeCursor } from '../../services/order-api/routes/order-view.ts';
+import { encodeCursor } from '../../services/order-api/routes/encode-cursor.ts';
 import { attempt } from '../load/attempt.ts';
 import { epochNow } from '../load/epoch-now.ts';
 import type { LoadOrderSize } from '../load/order-size.ts';

@@ -1,10 +1,7 @@
 import type { Agent } from 'node:http';
-import { type Answer, type Exchange, exchange } from '../http-exchange.ts';
-
-/** How an attempt ended. */
-export type Attempt =
-  | { readonly kind: 'answered'; readonly answer: Answer }
-  | { readonly kind: 'timeout' | 'connection' };
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Exchange, exchange } from '../http-exchange.ts';
+import type { Attempt, HttpClient } from './http-client.ts';
 
 /** Sends one request and waits at most `timeoutMs` for the whole answer. Never throws. */
 export async function attempt(
@@ -22,4 +19,9 @@ export async function attempt(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Attempts on an agent's connections, each of at most `timeoutMs`. */
+export function agentClient(agent: Agent, timeoutMs: number): HttpClient {
+  return { send: (request) => attempt(agent, request, timeoutMs), pause: sleep };
 }

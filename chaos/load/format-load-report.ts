@@ -8,7 +8,7 @@ const CELL = 9;
 
 /** A load's report as a person reads it. */
 export function formatLoadReport(report: LoadReport, texts: LoadTexts, colors: Colors): string {
-  const { orders, pages, keptSchedule, lateSends, worstLagMs } = report;
+  const { orders, pages, keptSchedule, worstLagMs } = report;
   const worst = formatMs(worstLagMs);
   const [operation, ...counts] = texts.columns;
   const lines = [
@@ -24,9 +24,13 @@ export function formatLoadReport(report: LoadReport, texts: LoadTexts, colors: C
     ...others(texts.orders, orders.failures, texts),
     ...others(texts.pages, pages?.failures ?? {}, texts),
     texts.legend,
-    keptSchedule ? texts.kept(worst) : colors.red(texts.notKept(lateSends, worst)),
+    keptSchedule ? texts.kept(worst) : colors.red(whyNotKept(report, worst, texts)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function whyNotKept({ unsent, lateSends }: LoadReport, worst: string, texts: LoadTexts): string {
+  return unsent > 0 ? texts.unsent(unsent) : texts.notKept(lateSends, worst);
 }
 
 function figures(name: string, sent: number, good: number, latency: Latency | null): string {

@@ -12,11 +12,13 @@ export interface LoadReport {
   /** Operations a second over the whole load: as planned, and as they left. */
   readonly plannedPerSecond: number;
   readonly achievedPerSecond: number;
-  /** Whether the generator kept its own schedule: rate within 1 %, and at most 1 % late. */
+  /** Whether the generator kept its own schedule: rate within 1 %, and at most 1 % late or unsent. */
   readonly keptSchedule: boolean;
   /** Operations that left more than 20 ms late, and the latest of all, in ms. */
   readonly lateSends: number;
   readonly worstLagMs: number;
+  /** Operations that were due and never left; see ScheduleRecord. */
+  readonly unsent: number;
   readonly orders: LoadSummary;
   /** null when none was read. */
   readonly pages: ReadSummary | null;
@@ -29,20 +31,22 @@ const TOLERANCE = 0.01;
 export function loadReport(
   plan: LoadPlan,
   outcomes: readonly RequestOutcome[],
-  { worstLagMs, lateSends, sendingMs }: ScheduleRecord,
+  { worstLagMs, lateSends, sendingMs, unsent }: ScheduleRecord,
 ): LoadReport {
   const { total, seconds } = schedule(plan.stages);
   const plannedPerSecond = total / seconds;
-  const achievedPerSecond = (total * 1_000) / sendingMs;
+  const sent = total - unsent;
+  const achievedPerSecond = (sent * 1_000) / sendingMs;
   const isOnRate = achievedPerSecond >= plannedPerSecond * (1 - TOLERANCE);
   return {
     url: plan.url,
-    sent: total,
+    sent,
     plannedPerSecond,
     achievedPerSecond,
-    keptSchedule: isOnRate && lateSends <= total * TOLERANCE,
+    keptSchedule: isOnRate && lateSends + unsent <= total * TOLERANCE,
     lateSends,
     worstLagMs,
+    unsent,
     orders: summariseLoad(outcomes.filter(({ operation }) => operation === 'order')),
     pages: summariseReads(outcomes.filter(({ operation }) => operation === 'page')),
   };

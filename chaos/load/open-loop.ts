@@ -1,9 +1,9 @@
 import { Agent } from 'node:http';
 import { exchange } from '../http-exchange.ts';
+import { agentClient } from './attempt.ts';
 import { epochNow } from './epoch-now.ts';
-import { type LoadPlan, operationAt, type RequestOutcome } from './load-plan.ts';
-import { placeOrder } from './place-order.ts';
-import { pageReader } from './read-pages.ts';
+import type { LoadPlan, RequestOutcome } from './load-plan.ts';
+import { operationPerformer } from './perform-operation.ts';
 import { schedule } from './schedule.ts';
 
 export interface OpenLoopListener {
@@ -21,6 +21,8 @@ export interface ScheduleRecord {
   readonly lateSends: number;
   /** From the start until the last operation left and its share of the schedule was over, in ms. */
   readonly sendingMs: number;
+  /** Operations that were due and never left: none where nothing limits how many wait. */
+  readonly unsent: number;
 }
 
 /** An operation that leaves this much later than it was due, in ms, is late. */
@@ -72,12 +74,11 @@ export function operationSender(
   plan: Omit<LoadPlan, 'stages'>,
   startedAt: number,
 ): (sequence: number, dueAt: number) => Promise<RequestOutcome> {
-  const readPage = pageReader(agent, plan, startedAt);
+  const perform = operationPerformer(agentClient(agent, plan.timeoutMs), plan, startedAt);
   return async (sequence, dueAt) => {
-    const operation = operationAt(plan.readShare, sequence);
-    const outcome = await (operation === 'page' ? readPage() : placeOrder(agent, plan, sequence));
+    const performed = await perform(sequence);
     const latencyUs = Math.max(0, Math.round((epochNow() - dueAt) * 1_000));
-    return { sequence, operation, latencyUs, ...outcome };
+    return { latencyUs, ...performed };
   };
 }
 
@@ -100,7 +101,7 @@ function sendAll(
     const settle = (outcome: RequestOutcome) => {
       listener.onOutcome(outcome);
       open -= 1;
-      if (open === 0) resolve({ worstLagMs, lateSends, sendingMs });
+      if (open === 0) resolve({ worstLagMs, lateSends, sendingMs, unsent: 0 });
     };
     const sendDue = () => {
       while (next < total) {
@@ -117,7 +118,7 @@ function sendAll(
         next += 1;
       }
     };
-    if (open === 0) resolve({ worstLagMs, lateSends, sendingMs });
+    if (open === 0) resolve({ worstLagMs, lateSends, sendingMs, unsent: 0 });
     else sendDue();
   });
 }

@@ -1,6 +1,4 @@
-import type { Agent } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { attempt } from './attempt.ts';
+import type { HttpClient } from './http-client.ts';
 import type { AnswerOutcome, LoadPlan } from './load-plan.ts';
 import { orderOf } from './order-size.ts';
 import { orderReference } from './small-order.ts';
@@ -13,8 +11,8 @@ const RETRY_PAUSE_MS = 100;
  * content and idempotency key. An answer is an answer, whatever its status.
  */
 export async function placeOrder(
-  agent: Agent,
-  { url, referencePrefix, orderSize, timeoutMs, retries }: Omit<LoadPlan, 'stages'>,
+  client: HttpClient,
+  { url, referencePrefix, orderSize, retries }: Omit<LoadPlan, 'stages'>,
   sequence: number,
 ): Promise<AnswerOutcome> {
   const reference = orderReference(referencePrefix, sequence);
@@ -25,13 +23,13 @@ export async function placeOrder(
     body: JSON.stringify(orderOf(orderSize, reference, sequence)),
   };
   for (let left = retries; ; left -= 1) {
-    const ended = await attempt(agent, request, timeoutMs);
+    const ended = await client.send(request);
     if (ended.kind === 'answered') {
       const { status, body } = ended.answer;
       return { kind: 'answered', status, ...orderIn(body) };
     }
     if (left <= 0) return ended;
-    await sleep(RETRY_PAUSE_MS);
+    await client.pause(RETRY_PAUSE_MS);
   }
 }
 

@@ -1,6 +1,5 @@
-import type { Agent } from 'node:http';
-import { encodeCursor } from '../../services/order-api/routes/order-view.ts';
-import { attempt } from './attempt.ts';
+import { encodeCursor } from '../../services/order-api/routes/encode-cursor.ts';
+import type { HttpClient } from './http-client.ts';
 import type { AnswerOutcome, LoadPlan } from './load-plan.ts';
 
 /** Orders of a page: large ones weigh hundreds of KB together, as small ones never do. */
@@ -12,8 +11,8 @@ const LARGE_PAGE = 2;
  * the page after the last one that came, and the first again after the last.
  */
 export function pageReader(
-  agent: Agent,
-  plan: Pick<LoadPlan, 'url' | 'orderSize' | 'timeoutMs'>,
+  client: HttpClient,
+  plan: Pick<LoadPlan, 'url' | 'orderSize'>,
   startedAt: number,
 ) {
   const first = encodeCursor({ createdAt: new Date(startedAt), id: '0' });
@@ -22,7 +21,7 @@ export function pageReader(
 
   return async (): Promise<AnswerOutcome> => {
     const url = `${plan.url}/orders?limit=${limit}&cursor=${cursor}`;
-    const ended = await attempt(agent, { method: 'GET', url }, plan.timeoutMs);
+    const ended = await client.send({ method: 'GET', url });
     if (ended.kind !== 'answered') return ended;
     const { status, body } = ended.answer;
     if (status === 200) cursor = nextCursorOf(body) ?? first;

@@ -1,6 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { endProcess } from './end-process.ts';
 import type { LiveOrder, LoadMessage } from './generator.ts';
 import type { LivePlan } from './live-loop.ts';
 import type { LoadPlan, RequestOutcome } from './load-plan.ts';
@@ -26,7 +26,11 @@ export interface RunningLiveLoad extends Pick<RunningLoad, 'started' | 'stop'> {
   end(): Promise<void>;
 }
 
-type OnBatch = (sent: number, outcomes: readonly RequestOutcome[]) => void;
+/** Gets how many orders have been sent, without pages, and the outcomes since it was called last. */
+export type OnBatch = (sent: number, outcomes: readonly RequestOutcome[]) => void;
+
+/** Starts a load, whatever sends it. */
+export type StartLoad = (plan: LoadPlan, onBatch: OnBatch) => RunningLoad;
 
 /**
  * Starts the open-loop generator in a process of its own, so that nothing else the harness does can
@@ -102,12 +106,4 @@ function startGenerator(plan: LoadPlan | LivePlan, onBatch: OnBatch) {
     tell: (order: LiveOrder) => send(order),
     stop: () => endProcess(generator),
   };
-}
-
-async function endProcess(child: ChildProcess): Promise<void> {
-  const hasEnded = child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
-  if (hasEnded) return;
-  const exit = once(child, 'exit');
-  child.kill('SIGKILL');
-  await exit;
 }

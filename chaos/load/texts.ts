@@ -10,6 +10,7 @@ export interface LoadTexts {
   readonly others: (operation: string, found: string) => string;
   readonly kept: (worstMs: string) => string;
   readonly notKept: (late: number, worstMs: string) => string;
+  readonly unsent: (operations: number) => string;
   readonly legend: string;
 }
 
@@ -25,6 +26,9 @@ const en: LoadTexts = {
   notKept: (late, worst) =>
     `THE GENERATOR COULD NOT KEEP ITS SCHEDULE: ${late} operations left late, the\n` +
     `worst by ${worst}. That is part of the latencies: ask for less, or free the machine.`,
+  unsent: (operations) =>
+    `K6 HAD NO VIRTUAL USER FREE: ${operations} operations never left, and those after them\n` +
+    'count from too early a time. Ask for less, or for a shorter --timeout-ms.',
   legend: 'Latency runs from the intended send time to the last byte of the answer.',
 };
 
@@ -41,6 +45,9 @@ const id: LoadTexts = {
     `GENERATOR TIDAK DAPAT MENEPATI JADWALNYA: ${late} operasi terlambat dikirim,\n` +
     `paling lambat ${worst}. Itu termasuk dalam latensi: kurangi laju, atau\n` +
     'bebaskan komputernya.',
+  unsent: (operations) =>
+    `K6 KEHABISAN PENGGUNA VIRTUAL: ${operations} operasi tidak pernah terkirim, dan yang\n` +
+    'sesudahnya dihitung dari waktu yang terlalu awal. Kurangi laju atau --timeout-ms.',
   legend: 'Latensi dihitung sejak waktu kirim terjadwal sampai byte terakhir jawaban.',
 };
 

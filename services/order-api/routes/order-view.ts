@@ -11,11 +11,6 @@ export function orderView(order: StoredOrder, state: Order['state']): Order {
   return { id, customerId, reference, items: [...items], totalCents, createdAt, state };
 }
 
-/** The text of a cursor: opaque to clients. */
-export function encodeCursor({ createdAt, id }: OrderCursor): string {
-  return Buffer.from(`${createdAt.toISOString()}|${id}`).toString('base64url');
-}
-
 /** @returns undefined when the text is no cursor of ours */
 export function decodeCursor(text: string): OrderCursor | undefined {
   const [time = '', id = ''] = Buffer.from(text, 'base64url').toString('utf8').split('|');

@@ -5,7 +5,8 @@ import { ProblemAnswer, sendProblem } from '../../shared/http/problem.ts';
 import { NewOrder, Order } from '../../shared/order.ts';
 import { OrderId } from '../../shared/text.ts';
 import type { OrderService, PlaceOutcome } from '../orders/order-service.ts';
-import { decodeCursor, encodeCursor, orderView } from './order-view.ts';
+import { encodeCursor } from './encode-cursor.ts';
+import { decodeCursor, orderView } from './order-view.ts';
 
 /** The before stack's answer to any trouble with a dependency. */
 const NaiveError = Type.Object({ error: Type.String() });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { isExecutable } from '../../../file-exists.ts';
 import { findExecutable } from '../../../find-executable.ts';
-import { GO_RELEASE, isRecentEnough } from './go-version.ts';
+import { type GoVersion, isRecentEnough, LAB_GO } from './go-version.ts';
 import { type RunLoggedOptions, runLogged } from './run-logged.ts';
 
 const execute = promisify(execFile);
@@ -35,10 +35,11 @@ export async function ensureGo(
   machineGo: string,
   toolsDir: string,
   options: Omit<RunLoggedOptions, 'what'>,
+  { minimum, release }: GoVersion = LAB_GO,
 ): Promise<string> {
-  if (isRecentEnough(await goEnv(machineGo, 'GOVERSION'))) return machineGo;
+  if (isRecentEnough(await goEnv(machineGo, 'GOVERSION'), minimum)) return machineGo;
   const platform = `${await goEnv(machineGo, 'GOOS')}-${await goEnv(machineGo, 'GOARCH')}`;
-  const version = `v0.0.1-go${GO_RELEASE}.${platform}`;
+  const version = `v0.0.1-go${release}.${platform}`;
   const moduleCache = join(toolsDir, 'go');
   const root = join(moduleCache, 'golang.org', `toolchain@${version}`);
   const go = join(root, 'bin', 'go');
@@ -46,7 +47,7 @@ export async function ensureGo(
   await mkdir(moduleCache, { recursive: true });
   await runLogged(machineGo, ['mod', 'download', `golang.org/toolchain@${version}`], {
     ...options,
-    what: `fetching Go ${GO_RELEASE}`,
+    what: `fetching Go ${release}`,
     cwd: moduleCache,
     env: { ...goEnvironment(), GOMODCACHE: moduleCache, GOFLAGS: '-modcacherw' },
   });

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LabConfig } from '../../../lab-config.ts';
 import { goEnvironment } from './go-toolchain.ts';
+import type { GoVersion } from './go-version.ts';
 import { type RunLoggedOptions, runLogged } from './run-logged.ts';
 
 /** A program that is built from one of the repository's Go modules. */
@@ -15,6 +16,8 @@ export interface GoTool {
   /** Files that decide what comes out. */
   readonly sources: readonly string[];
   readonly linkerFlags: string;
+  /** What builds it, where that is not the Go of the lab's own programs. */
+  readonly go?: GoVersion;
 }
 
 /** What the native engine runs. */

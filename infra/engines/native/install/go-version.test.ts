@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { GO_MINIMUM, GO_RELEASE, isRecentEnough } from './go-version.ts';
+import { K6 } from '../../../k6/k6-tool.ts';
+import { GO_TOOLS } from './go-tools.ts';
+import { isRecentEnough, LAB_GO } from './go-version.ts';
 
 it.each([
   ['go1.19.8', false],
@@ -15,10 +17,8 @@ it.each([
   expect(isRecentEnough(version)).toBe(expected);
 });
 
-it('asks for what the modules ask for', async () => {
-  for (const module of ['ferretdb', 'toxiproxy']) {
-    const goMod = await readFile(new URL(`../../../${module}/go.mod`, import.meta.url), 'utf8');
-    expect(/^go (\d+\.\d+)/m.exec(goMod)?.[1]).toBe(GO_MINIMUM);
-  }
-  expect(isRecentEnough(`go${GO_RELEASE}`)).toBe(true);
+it.each([...GO_TOOLS, K6])('asks for what $name asks for', async ({ module, go = LAB_GO }) => {
+  const goMod = await readFile(new URL(`../../../${module}/go.mod`, import.meta.url), 'utf8');
+  expect(/^go (\d+\.\d+)/m.exec(goMod)?.[1]).toBe(go.minimum);
+  expect(isRecentEnough(`go${go.release}`, go.minimum)).toBe(true);
 });
