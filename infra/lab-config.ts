@@ -97,6 +97,8 @@ export interface LabConfig {
   readonly fakeTime: boolean;
   /** Size of the disk that MySQL's data gets to itself, in MiB; null for none. The native engine only. */
   readonly mysqlTmpfsMiB: number | null;
+  /** Processes of each service of a stack, from 1. The native engine only. */
+  readonly replicas: number;
 }
 
 /** A setting of the lab's environment that can't be used; the message names the variable. */
@@ -111,7 +113,7 @@ export const LAB_PASSWORD = 'lab';
 /**
  * Reads the lab's configuration from environment variables: `LAB_DIR`, the ports,
  * `LAB_PORT_OFFSET`, which moves all default ports (a second lab beside the first one),
- * `LAB_OTLP_ENDPOINT`, and what some faults need: `LAB_FAKETIME`, `LAB_MYSQL_TMPFS_MIB`.
+ * `LAB_OTLP_ENDPOINT`, `LAB_REPLICAS`, and what some faults need: `LAB_FAKETIME`, `LAB_MYSQL_TMPFS_MIB`.
  * @throws LabConfigError for one that can't be used: it names the variable and what was expected.
  */
 export function readLabConfig(env: NodeJS.ProcessEnv = process.env): LabConfig {
@@ -127,6 +129,7 @@ export function readLabConfig(env: NodeJS.ProcessEnv = process.env): LabConfig {
     otlpEndpoint: readOtlpEndpoint(env.LAB_OTLP_ENDPOINT),
     fakeTime: readFlag(env, 'LAB_FAKETIME'),
     mysqlTmpfsMiB: readTmpfsSize(env.LAB_MYSQL_TMPFS_MIB),
+    replicas: readReplicas(env.LAB_REPLICAS),
   };
 }
 
@@ -165,6 +168,15 @@ function readTmpfsSize(text = ''): number | null {
   throw new LabConfigError(
     `LAB_MYSQL_TMPFS_MIB=${text}: expected a size in MiB of at least ${MIN_TMPFS_MIB}`,
   );
+}
+
+/** More would take ports that others have (see replica-ports.ts). */
+const MAX_REPLICAS = 8;
+
+function readReplicas(text = ''): number {
+  const replicas = Number(text || 1);
+  if (Number.isInteger(replicas) && replicas >= 1 && replicas <= MAX_REPLICAS) return replicas;
+  throw new LabConfigError(`LAB_REPLICAS=${text}: expected a number from 1 to ${MAX_REPLICAS}`);
 }
 
 function readOtlpEndpoint(text = ''): string {

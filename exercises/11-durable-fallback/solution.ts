@@ -17,6 +17,7 @@ import {
   toStoredOrder,
 } from '../../services/order-api/orders/stored-order.ts';
 import { startOutbox } from '../../services/order-api/outbox/outbox.ts';
+import { isDrained } from '../../services/order-api/peers/is-drained.ts';
 import { ORDER_CREATED, ORDERS_EXCHANGE, QUEUES } from '../../services/shared/messages.ts';
 import { isTransientMysqlError } from '../../services/shared/mysql/errors.ts';
 import { openPool } from '../../services/shared/mysql/pool.ts';
@@ -78,10 +79,12 @@ export default async function orderApi(context: OrderServiceContext): Promise<Or
   /** Keeps an order in a queue, on the broker's disk, until MySQL can take it. */
   async function accept(order: StoredOrder): Promise<PlaceOutcome> {
     try {
-      const publish = () =>
-        defer.execute(() =>
+      const publish = async () => {
+        await defer.execute(() =>
           publishConfirmed(broker.channel(), '', QUEUES.deferred, encodeDeferred(order)),
         );
+        return order;
+      };
       return asAccepted(order, await pending.accept(order, publish));
     } catch (error) {
       if (!(error instanceof DependencyUnavailableError)) throw error;
@@ -112,7 +115,9 @@ export default async function orderApi(context: OrderServiceContext): Promise<Or
         return await findOrder(id, {
           pending,
           lookUp: (wanted) => read.execute((signal) => orders.find(wanted, signal)),
-          isDrained: () => deferred.isDrained(broker.channel()),
+          ask: alone,
+          isDrained: () =>
+            isDrained({ channel: broker.channel(), unsettled: deferred.unsettled, poll: alone }),
         });
       } catch (error) {
         if (!(error instanceof DependencyUnavailableError)) throw error;
@@ -134,6 +139,9 @@ export default async function orderApi(context: OrderServiceContext): Promise<Or
     },
   };
 }
+
+/** There is one process of this service. */
+const alone = async () => ({ answers: [], isComplete: true });
 
 /** The answer to a request whose order was accepted before, unless it is another one. */
 function asAccepted(order: StoredOrder, accepted: StoredOrder): PlaceOutcome {

@@ -14,3 +14,11 @@ CREATE TABLE IF NOT EXISTS orders (
   KEY orders_by_created_at (created_at, id),
   KEY orders_unpublished (published_at, created_at)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Which process of order-api publishes an order's message, where the order's own request could not.
+CREATE TABLE IF NOT EXISTS outbox_claims (
+  order_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  claimant CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  expires_at DATETIME(3) NOT NULL,
+  PRIMARY KEY (order_id)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

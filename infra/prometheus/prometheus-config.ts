@@ -1,10 +1,13 @@
 import { STACK_NAMES, type StackConfig, type StackName } from '../lab-config.ts';
+import { replicaUrls } from '../replica-url.ts';
 
 /** Where Prometheus, from where it runs, finds what it scrapes, reads and tells. */
 export interface PrometheusSurroundings {
   readonly stacks: Readonly<
     Record<StackName, Pick<StackConfig, 'orderApiUrl' | 'notifierUrl' | 'toxiproxyUrl'>>
   >;
+  /** Processes of each service that have a port of their own; 1 where that is the service's. */
+  readonly replicas?: number;
   /** Its own host and port, and Alertmanager's. */
   readonly itself: string;
   readonly alertmanager: string;
@@ -35,10 +38,12 @@ interface ScrapeJob {
  * harness's results, and the rules beside this file.
  */
 export function prometheusConfig(surroundings: PrometheusSurroundings) {
-  const { stacks, itself, alertmanager, rulesDir, severalPerService } = surroundings;
+  const { stacks, replicas = 1, itself, alertmanager, rulesDir, severalPerService } = surroundings;
+  const targets = (url: string, labels: Readonly<Record<string, string>>) =>
+    replicaUrls(url, replicas).map((replica) => ({ url: replica, labels }));
   const services = STACK_NAMES.flatMap((stack) => [
-    { url: stacks[stack].orderApiUrl, labels: { stack, service: 'order-api' } },
-    { url: stacks[stack].notifierUrl, labels: { stack, service: 'notifier' } },
+    ...targets(stacks[stack].orderApiUrl, { stack, service: 'order-api' }),
+    ...targets(stacks[stack].notifierUrl, { stack, service: 'notifier' }),
   ]);
   const toxiproxies = STACK_NAMES.map((stack) =>
     target(stacks[stack].toxiproxyUrl, { stack, service: 'toxiproxy' }),

@@ -5,6 +5,11 @@ export const ORDERS_EXCHANGE = 'orders';
 /** Routing key of an order that is in MySQL. */
 export const ORDER_CREATED = 'order.created';
 
+/** What processes of order-api ask each other goes to all of them by it. */
+export const PEERS_EXCHANGE = 'order-api.peers';
+/** The type of a message that processes send each other; it is no part of an order's way. */
+export const PEER_TALK = 'peer';
+
 /** Each vhost's queues. The before stack uses only the first. */
 export const QUEUES = {
   /** Stored orders that want a notification. */

@@ -7,6 +7,8 @@ const Environment = Type.Object({
   REMEDIATION: Type.Union([Type.Literal('on'), Type.Literal('off')]),
   HOST: Type.String({ default: '127.0.0.1' }),
   PORT: Type.Integer({ minimum: 0, maximum: 65_535 }),
+  /** Where this process also answers, alone; with it, others share PORT. 0 for neither. */
+  REPLICA_PORT: Type.Integer({ default: 0, minimum: 0, maximum: 65_535 }),
   MYSQL_URL: Type.String({ default: '' }),
   MONGO_URL: Type.String({ default: '' }),
   RABBITMQ_URL: Type.String({ pattern: '^amqps?://' }),
@@ -28,7 +30,7 @@ export function readServiceConfig(env: NodeJS.ProcessEnv = process.env): Service
   const given = Object.fromEntries(
     Object.keys(Environment.properties)
       .filter((name) => env[name] !== undefined)
-      .map((name) => [name, name === 'PORT' ? Number(env[name]) : env[name]]),
+      .map((name) => [name, name.endsWith('PORT') ? Number(env[name]) : env[name]]),
   );
   const config = Value.Default(Environment, given);
   const [problem] = Value.Errors(Environment, config);

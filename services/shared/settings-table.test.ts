@@ -18,6 +18,7 @@ They are read by \`make lab-up\` and by every other command; set them for all of
 | \`LAB_ENGINE\` | what is there | \`compose\` or \`native\`: containers, or servers of this machine |
 | \`LAB_DIR\` | \`.lab\` | where the lab keeps all that it writes |
 | \`LAB_PORT_OFFSET\` | 0 | added to every port that has no variable of its own |
+| \`LAB_REPLICAS\` | 1 | processes of each service, to 8; they share its port, and each has [one of its own](architecture.md#several-replicas) (native engine) |
 | \`LAB_LANG\` | \`en\` | \`en\` or \`id\`: the language of what commands print |
 | \`LAB_OTLP_ENDPOINT\` | none | where the services send [traces](tracing.md) |
 | \`LAB_FAKETIME\` | 0 | 1: the services' clocks can be set by a [fault](faults.md) (native engine) |

@@ -88,6 +88,10 @@ export const Settings = Type.Object({
   OUTBOX_SWEEP_MS: ms(1_000, 'how often orders without a confirmed message are looked for'),
   OUTBOX_AGE_MS: ms(2_000, 'an order counts as forgotten by its own request after this long'),
   OUTBOX_BATCH: count(100, 'most orders of one sweep'),
+  OUTBOX_LEASE_MS: ms(
+    10_000,
+    'what one process sweeps is left to it this long; then it counts as gone, and others take it',
+  ),
   OUTBOX_MARK_MS: ms(20, 'confirmed orders are marked together after at most this long'),
 
   DEFERRED_CONCURRENCY: count(128, 'deferred orders that are written to MySQL at the same time'),
@@ -96,6 +100,8 @@ export const Settings = Type.Object({
     10_000,
     'accepted orders, and their idempotency keys, that are remembered while MySQL is away',
   ),
+
+  PEER_TIMEOUT_MS: ms(150, 'longest wait for what other processes of order-api know of an order'),
 
   CONSUMER_PREFETCH: count(20, 'order messages that the notifier works on at the same time'),
   CONSUMER_RETRY_MS: ms(1_000, 'wait before a failed order message is delivered again'),

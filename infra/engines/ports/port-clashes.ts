@@ -6,13 +6,15 @@ import { findPortOwners, type PortOwner } from './port-owner.ts';
 export interface PortUser {
   readonly label: string;
   readonly ports: readonly PortVariable[];
+  readonly sharesPorts?: boolean;
 }
 
-/** @throws LabError that lists every port these parts need and somebody else has */
+/** @throws LabError that lists every port these parts need for themselves and somebody else has */
 export async function checkPortsAreFree(
-  parts: readonly PortUser[],
+  users: readonly PortUser[],
   ports: LabConfig['ports'],
 ): Promise<void> {
+  const parts = users.filter(({ sharesPorts = false }) => !sharesPorts);
   const wanted = parts.flatMap((part) => part.ports);
   const owners = await findPortOwners(wanted.map((variable) => ports[variable]));
   const clashes = parts.flatMap((part) =>

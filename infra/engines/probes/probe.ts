@@ -8,6 +8,8 @@ export interface Probe {
   readonly label: string;
   /** The part's own port first, then others that it listens on. */
   readonly ports: readonly [PortVariable, ...PortVariable[]];
+  /** Other parts listen on its ports, too: that one is in use says nothing. */
+  readonly sharesPorts?: boolean;
   /**
    * Parts that its handshake can't do without. It isn't asked before they are ready: asking in vain
    * costs a start on two cores more than it tells.

@@ -1,39 +1,50 @@
 import { describe, expect, it } from 'vitest';
-import { toStoredOrder } from '../orders/stored-order.ts';
+import { type StoredOrder, toStoredOrder } from '../orders/stored-order.ts';
 import { pendingOrders } from './pending-orders.ts';
 
 const order = (id: string) =>
   toStoredOrder({ customerId: 'c', items: [{ sku: 's', quantity: 1, unitPriceCents: 1 }] }, id);
-const published = async () => {};
 
 describe('pending orders', () => {
   it('hold an order from the moment at which the queue has it until MySQL has it', async () => {
     const pending = pendingOrders(10);
-    const publishing = Promise.withResolvers<void>();
+    const publishing = Promise.withResolvers<StoredOrder>();
     const accepted = pending.accept(order('a'), () => publishing.promise);
-    expect(pending.get('a')).toBeUndefined();
-    publishing.resolve();
+    expect([pending.get('a'), pending.sight('a').state]).toEqual([undefined, 'arriving']);
+    publishing.resolve(order('a'));
     await accepted;
     expect(pending.get('a')?.id).toBe('a');
+    expect(pending.sight('a').state).toBe('accepted');
     pending.stored(order('a'));
-    expect(pending.get('a')).toBeUndefined();
+    expect([pending.get('a'), pending.sight('a').state]).toEqual([undefined, 'unknown']);
   });
 
   it('do not hold one that was written to MySQL before its confirm came', async () => {
     const pending = pendingOrders(10);
     const [sent, written] = [order('a'), order('a')];
-    expect(await pending.accept(sent, async () => pending.stored(written))).toBe(written);
+    const publish = async () => {
+      pending.stored(written);
+      return sent;
+    };
+    expect(await pending.accept(sent, publish)).toBe(written);
     expect(pending.size).toBe(0);
   });
 
   it('hold the first of two that were sent under one id at the same time', async () => {
     const pending = pendingOrders(10);
     const [first, second] = [order('a'), order('a')];
-    const publishing = Promise.withResolvers<void>();
+    const publishing = Promise.withResolvers<StoredOrder>();
     const later = pending.accept(second, () => publishing.promise);
-    expect(await pending.accept(first, published)).toBe(first);
-    publishing.resolve();
+    expect(await pending.accept(first, async () => first)).toBe(first);
+    publishing.resolve(second);
     expect(await later).toBe(first);
+    expect(pending.get('a')).toBe(first);
+  });
+
+  it('hold what another process was sent first, where that is in the queue', async () => {
+    const pending = pendingOrders(10);
+    const first = order('a');
+    expect(await pending.accept(order('a'), async () => first)).toBe(first);
     expect(pending.get('a')).toBe(first);
   });
 
@@ -41,30 +52,16 @@ describe('pending orders', () => {
     const pending = pendingOrders(10);
     const refused = pending.accept(order('a'), () => Promise.reject(new Error('no broker')));
     await expect(refused).rejects.toThrow('no broker');
-    expect(pending.size).toBe(0);
+    expect([pending.size, pending.sight('a').state]).toEqual([0, 'unknown']);
   });
 
-  it('are complete only once the queue was found drained', async () => {
-    const pending = pendingOrders(10);
-    expect(pending.isComplete()).toBe(false);
-    expect(await pending.completeIf(async () => false)).toBe(false);
-    expect(await pending.completeIf(async () => true)).toBe(true);
-    expect(pending.isComplete()).toBe(true);
-  });
-
-  it('are no longer complete when the limit makes them forget an order, also while looking', async () => {
-    const pending = pendingOrders(1);
-    await pending.completeIf(async () => true);
-    await pending.accept(order('a'), published);
-    expect(pending.isComplete()).toBe(true);
-    await pending.accept(order('b'), published);
-    expect([pending.get('a'), pending.isComplete()]).toEqual([undefined, false]);
-
-    const forgetting = pending.completeIf(async () => {
-      await pending.accept(order('c'), published);
-      return true;
-    });
-    expect(await forgetting).toBe(false);
-    expect(await pending.completeIf(async () => true)).toBe(true);
+  it('forget the oldest of more than the limit, and what another process has written', async () => {
+    const pending = pendingOrders(2);
+    for (const id of ['a', 'b', 'c']) await pending.accept(order(id), async () => order(id));
+    expect(pending.placedBefore(new Date(Date.now() + 1), 10)).toEqual(['b', 'c']);
+    expect(pending.placedBefore(new Date(Date.now() + 1), 1)).toEqual(['b']);
+    expect(pending.placedBefore(new Date(0), 10)).toEqual([]);
+    pending.forget('b');
+    expect(pending.size).toBe(1);
   });
 });

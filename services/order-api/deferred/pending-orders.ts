@@ -1,58 +1,62 @@
 import type { StoredOrder } from '../orders/stored-order.ts';
+import type { Sight } from '../peers/sight.ts';
 
 /**
  * The orders that this process accepted and that are not in MySQL yet, so that `GET` finds them and
- * a reused idempotency key is noticed while MySQL can't be asked. Holds the newest `limit`.
+ * a reused idempotency key is noticed while MySQL can't be asked. Holds the newest `limit`; of those that
+ * another process writes it learns later (settle-pending.ts).
  */
 export interface PendingOrders {
   /**
-   * Holds an order once `publish` has put it into the queue; not, if it is written to MySQL before
-   * that is known. Of two requests of one id that run at the same time, the first to get there counts.
-   * @returns the order that is held or was written under the id: this one, or the first
-   * @throws what `publish` throws; the order is not held then
+   * Holds the order that `publish` has put into the queue, or found there; not, if it is written to
+   * MySQL before that is known. Of two requests of one id that run at the same time, the first to get
+   * there counts.
+   * @param publish gives the order that is in the queue now: this one, or what another process was sent first
+   * @returns the order that is held or was written under the id
+   * @throws what `publish` throws; nothing is held then
    */
-  accept(order: StoredOrder, publish: () => Promise<void>): Promise<StoredOrder>;
+  accept(order: StoredOrder, publish: () => Promise<StoredOrder>): Promise<StoredOrder>;
   get(id: string): StoredOrder | undefined;
   /** Notes that an order is in MySQL, as it is there. */
   stored(order: StoredOrder): void;
+  /** Notes that an order that is held is in MySQL, whoever wrote it. */
+  forget(id: string): void;
   readonly size: number;
   /** When the order that has waited longest was placed. */
   oldest(): Date | undefined;
-  /**
-   * Whether every order in the queue is known here. Not at first: another process may have left some
-   * there. And not after the limit has made this one forget an order.
-   */
-  isComplete(): boolean;
-  /** Becomes complete if the queue is found drained. @returns whether it is complete now */
-  completeIf(isDrained: () => Promise<boolean>): Promise<boolean>;
+  /** How this process knows an id, without MySQL. */
+  sight(id: string): Sight;
+  /** The ids of those that were placed before a moment, oldest first. */
+  placedBefore(moment: Date, limit: number): string[];
+}
+
+/** An order on its way into the queue, and as it was written to MySQL meanwhile. */
+interface Arrival {
+  readonly order: StoredOrder;
+  stored?: StoredOrder;
 }
 
 /** Makes an empty set of pending orders. */
 export function pendingOrders(limit: number): PendingOrders {
   const byId = new Map<string, StoredOrder>();
-  const arriving = new Set<{ readonly id: string; stored?: StoredOrder }>();
-  let complete = false;
-  let forgotten = 0;
+  const arriving = new Set<Arrival>();
 
   function hold(order: StoredOrder): void {
     byId.set(order.id, order);
     const oldest = byId.size > limit ? byId.keys().next().value : undefined;
-    if (oldest === undefined) return;
-    byId.delete(oldest);
-    forgotten += 1;
-    complete = false;
+    if (oldest !== undefined) byId.delete(oldest);
   }
 
   return {
     async accept(order, publish) {
-      const arrival: { readonly id: string; stored?: StoredOrder } = { id: order.id };
+      const arrival: Arrival = { order };
       arriving.add(arrival);
       try {
-        await publish();
+        const published = await publish();
         const first = arrival.stored ?? byId.get(order.id);
         if (first) return first;
-        hold(order);
-        return order;
+        hold(published);
+        return published;
       } finally {
         arriving.delete(arrival);
       }
@@ -60,17 +64,26 @@ export function pendingOrders(limit: number): PendingOrders {
     get: (id) => byId.get(id),
     stored(order) {
       byId.delete(order.id);
-      for (const arrival of arriving) if (arrival.id === order.id) arrival.stored = order;
+      for (const arrival of arriving) if (arrival.order.id === order.id) arrival.stored = order;
     },
+    forget: (id) => void byId.delete(id),
     get size() {
       return byId.size;
     },
     oldest: () => byId.values().next().value?.createdAt,
-    isComplete: () => complete,
-    async completeIf(isDrained) {
-      const before = forgotten;
-      if ((await isDrained()) && forgotten === before) complete = true;
-      return complete;
+    sight(id) {
+      const held = byId.get(id);
+      if (held) return { state: 'accepted', order: held };
+      const arrival = [...arriving].find(({ order }) => order.id === id);
+      return arrival ? { state: 'arriving', order: arrival.order } : { state: 'unknown' };
+    },
+    placedBefore(moment, most) {
+      const ids: string[] = [];
+      for (const { id, createdAt } of byId.values()) {
+        if (ids.length === most) break;
+        if (createdAt < moment) ids.push(id);
+      }
+      return ids;
     },
   };
 }

@@ -63,6 +63,12 @@ export function orderRepository(pool: MysqlPool) {
       return row && fromRow(row);
     },
 
+    /** Those of the ids that are there, in any order. */
+    async findStored(ids: readonly string[], signal: AbortSignal): Promise<string[]> {
+      const rows = await run<OrderRow>(signal, 'SELECT id FROM orders WHERE id IN (?)', [ids]);
+      return rows.map(({ id }) => id);
+    },
+
     /** Orders by creation time, oldest first. */
     async page(
       limit: number,
@@ -77,16 +83,53 @@ export function orderRepository(pool: MysqlPool) {
       return (await run<OrderRow>(signal, sql, values)).map(fromRow);
     },
 
-    /** Orders whose message no broker has confirmed, but for those created in the given time. */
+    /**
+     * Orders whose message no broker has confirmed, but for those created in the given time, and those
+     * that another process has claimed.
+     */
     async unpublished(
       limit: number,
       { from, to }: TimeSpan,
+      claimant: string,
       signal: AbortSignal,
     ): Promise<StoredOrder[]> {
       const sql = `SELECT id, customer_id, reference, '[]' AS items, total_cents, created_at,
-        request_hash FROM orders WHERE published_at IS NULL AND created_at NOT BETWEEN ? AND ?
+        request_hash FROM orders LEFT JOIN outbox_claims ON order_id = id
+        WHERE published_at IS NULL AND created_at NOT BETWEEN ? AND ?
+        AND (claimant IS NULL OR claimant = ? OR expires_at <= NOW(3))
         ORDER BY created_at LIMIT ?`;
-      return (await run<OrderRow>(signal, sql, [from, to, limit])).map(fromRow);
+      return (await run<OrderRow>(signal, sql, [from, to, claimant, limit])).map(fromRow);
+    },
+
+    /**
+     * Claims orders for a process for so long, in ms by MySQL's clock; it renews what that has claimed. A
+     * statement of its own, as a transaction's locks would outlast a path that falls silent.
+     * @returns the ids of those that are its own now and still not published
+     */
+    async claim(
+      ids: readonly string[],
+      claimant: string,
+      leaseMs: number,
+      signal: AbortSignal,
+    ): Promise<string[]> {
+      // In the order of their keys, so that no two processes wait for each other's rows. The second
+      // assignment sees what the first one has made of `claimant`.
+      const rows = ids.toSorted().map(() => '(?, ?, NOW(3) + INTERVAL ? MICROSECOND)');
+      const values = ids.toSorted().flatMap((id) => [id, claimant, leaseMs * 1_000]);
+      const sql = `INSERT INTO outbox_claims (order_id, claimant, expires_at) VALUES ${rows.join()}
+        ON DUPLICATE KEY UPDATE
+        claimant = IF(expires_at <= NOW(3), VALUES(claimant), claimant),
+        expires_at = IF(claimant = VALUES(claimant), VALUES(expires_at), expires_at)`;
+      await run(signal, sql, values);
+      const own = `SELECT id FROM outbox_claims JOIN orders ON id = order_id
+        WHERE order_id IN (?) AND claimant = ? AND published_at IS NULL`;
+      return (await run<OrderRow>(signal, own, [ids, claimant])).map(({ id }) => id);
+    },
+
+    /** Ends a process's claims, and removes those that have expired. */
+    async releaseClaims(claimant: string, signal: AbortSignal): Promise<void> {
+      const sql = 'DELETE FROM outbox_claims WHERE claimant = ? OR expires_at <= NOW(3)';
+      await run(signal, sql, [claimant]);
     },
 
     /** How many there are of those that `unpublished` gives a page of. */

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { DependencyPolicy } from '../../shared/resilience/policy.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -49,10 +51,17 @@ export interface OutboxOptions {
   readonly log: FastifyBaseLogger;
   /** Sends the order's message and waits for the broker's confirm. */
   readonly publish: (order: StoredOrder) => Promise<void>;
+  /** Whether no other process writes and publishes orders; so it is where nothing says otherwise. */
+  readonly isAlone?: () => boolean;
 }
 
+/** Waits of the marker for what it writes at once after which an order that is being published is marked. */
+const SETTLE_MARKS = 3;
+
 /** Starts the sweep that finds orders whose own request could not publish them. */
-export function startOutbox({ orders, policy, settings, log, publish }: OutboxOptions): Outbox {
+export function startOutbox(options: OutboxOptions): Outbox {
+  const { orders, policy, settings, log, publish, isAlone = () => true } = options;
+  const claimant = randomUUID();
   const marker = publishedMarker(orders, policy, settings.OUTBOX_MARK_MS, log);
   const events = new EventEmitter<OutboxEvents>();
   /** From the start of its publishing until an order is marked: what resolves when it is published. */
@@ -80,7 +89,7 @@ export function startOutbox({ orders, policy, settings, log, publish }: OutboxOp
   async function sweepOnce(): Promise<boolean> {
     const fresh = lastMs(settings.OUTBOX_AGE_MS);
     const found = await policy.execute((signal) =>
-      orders.unpublished(settings.OUTBOX_BATCH, fresh, signal),
+      orders.unpublished(settings.OUTBOX_BATCH, fresh, claimant, signal),
     );
     const isFull = found.length === settings.OUTBOX_BATCH;
     // A batch that isn't full is the whole backlog: only a full one costs a count.
@@ -88,8 +97,22 @@ export function startOutbox({ orders, policy, settings, log, publish }: OutboxOp
       ? await policy.execute((signal) => orders.countUnpublished(fresh, signal))
       : found.length;
     backlog = { orders: count, oldest: found[0]?.createdAt };
-    if (found.length > 0) await publishAll(found);
-    return isFull;
+    const claimed = await claim(found);
+    if (claimed.length > 0) await publishAll(claimed);
+    return isFull && claimed.length > 0;
+  }
+
+  /** Those that are this process's to publish; the claims of one that is gone expire. */
+  async function claim(found: readonly StoredOrder[]): Promise<StoredOrder[]> {
+    if (found.length === 0) return [];
+    // What another process has stored a moment ago, it is about to publish and mark.
+    if (!isAlone()) await sleep(SETTLE_MARKS * settings.OUTBOX_MARK_MS);
+    const ids = found.map(({ id }) => id);
+    const own = await policy.execute((signal) =>
+      orders.claim(ids, claimant, settings.OUTBOX_LEASE_MS, signal),
+    );
+    const ownIds = new Set(own);
+    return found.filter(({ id }) => ownIds.has(id));
   }
 
   async function publishAll(found: readonly StoredOrder[]): Promise<void> {
@@ -98,8 +121,8 @@ export function startOutbox({ orders, policy, settings, log, publish }: OutboxOp
     await runWithin(sweep, async () => {
       await Promise.all(found.map(publishSoon));
       await marker.flush();
-    });
-    events.emit('swept', sweep);
+      await policy.execute((signal) => orders.releaseClaims(claimant, signal));
+    }).finally(() => events.emit('swept', sweep));
   }
 
   async function sweep(): Promise<void> {

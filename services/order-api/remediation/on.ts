@@ -21,6 +21,12 @@ import type { OrderService, OrderServiceContext, PlaceOutcome } from '../orders/
 import { storeOnce } from '../orders/store-once.ts';
 import { orderId, type StoredOrder, toStoredOrder, weightOf } from '../orders/stored-order.ts';
 import { startOutbox } from '../outbox/outbox.ts';
+import { acceptOnce, asAccepted } from '../peers/accept-once.ts';
+import { isDrained } from '../peers/is-drained.ts';
+import { openPeers, type Poll } from '../peers/peers.ts';
+import { recentIds } from '../peers/recent-ids.ts';
+import { settlePending } from '../peers/settle-pending.ts';
+import type { Sight } from '../peers/sight.ts';
 
 /**
  * The after stack: every call to a dependency under a policy (time-out, retry, breaker, bounded
@@ -69,18 +75,36 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
 
   const ending = new AbortController();
   const pending = pendingOrders(settings.RECENT_KEYS);
+  const written = recentIds(settings.RECENT_KEYS);
   const deferred = deferredOrders({
     settings,
     log,
     pending,
     store: (order) => storeOnce(order, store, write),
-    onStored: (order) => outbox.publishSoon(order),
+    onStored: (order) => {
+      written.note(order.id);
+      return outbox.publishSoon(order);
+    },
     signal: ending.signal,
   });
-  const broker = await openResilientBroker(config.RABBITMQ_URL, log, settings, deferred.consume);
+  const lookUp = (id: string, budget: Budget) =>
+    read.execute((signal) => orders.find(id, signal), { budget });
+  const peers = openPeers({
+    timeoutMs: settings.PEER_TIMEOUT_MS,
+    log,
+    answer: async ({ id, mysqlAway }) => ({
+      sight: await sightOf(id, mysqlAway),
+      unsettled: deferred.unsettled(),
+    }),
+  });
+  const broker = await openResilientBroker(config.RABBITMQ_URL, log, settings, async (channel) => {
+    await deferred.consume(channel);
+    await peers.join(channel);
+  });
   watch.broker(broker);
   const outbox = startOutbox({
     orders,
+    isAlone: peers.isAlone,
     policy: outboxPolicy,
     settings,
     log,
@@ -103,14 +127,51 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
     signal: ending.signal,
   });
 
-  async function acceptDurably(order: StoredOrder, budget: Budget): Promise<PlaceOutcome> {
-    const held = await pending.accept(order, () =>
-      defer.execute(
-        () => publishConfirmed(broker.channel(), '', QUEUES.deferred, encodeDeferred(order)),
-        { budget, weigh: () => weightOf(order) },
-      ),
-    );
-    return asAccepted(order, held);
+  settlePending({
+    pending,
+    findStored: (ids) => read.execute((signal) => orders.findStored(ids, signal)),
+    isAlone: peers.isAlone,
+    everyMs: settings.OUTBOX_SWEEP_MS,
+    signal: ending.signal,
+  });
+
+  /** How this process knows an order, for those that can't reach MySQL themselves. */
+  async function sightOf(id: string, mysqlAway: boolean): Promise<Sight> {
+    const budget = startBudget(settings.PEER_TIMEOUT_MS / 2);
+    const order = mysqlAway ? await lookUp(id, budget).catch(() => undefined) : undefined;
+    if (order || written.has(id)) return { state: 'stored', order };
+    return pending.sight(id);
+  }
+
+  const ask = (id: string, mysqlAway: boolean, budget: Budget): Promise<Poll> =>
+    backlog.execute(() => peers.ask(broker.channel(), { id, mysqlAway }), { budget });
+
+  /** What other processes know of a key; nothing, rather than no answer, where they can't be asked. */
+  async function askOthers(order: StoredOrder, budget: Budget): Promise<readonly Sight[]> {
+    if (peers.isAlone()) return [];
+    try {
+      const { answers } = await ask(order.id, true, partOf(budget, 2 * settings.PEER_TIMEOUT_MS));
+      return answers.map(({ sight }) => sight);
+    } catch (error) {
+      if (!(error instanceof DependencyUnavailableError)) throw error;
+      return [];
+    }
+  }
+
+  function acceptDurably(
+    order: StoredOrder,
+    isKeyed: boolean,
+    budget: Budget,
+  ): Promise<PlaceOutcome> {
+    return acceptOnce(order, {
+      pending,
+      others: async () => (isKeyed ? askOthers(order, budget) : []),
+      publish: (first) =>
+        defer.execute(
+          () => publishConfirmed(broker.channel(), '', QUEUES.deferred, encodeDeferred(first)),
+          { budget, weigh: () => weightOf(first) },
+        ),
+    });
   }
 
   async function place(
@@ -129,13 +190,14 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
         partOf(budget, settings.MYSQL_BUDGET_MS),
       );
       if (outcome.kind === 'conflict') return outcome;
+      written.note(outcome.order.id);
       void outbox.publishSoon(outcome.order);
       return { kind: 'created', order: outcome.order, replayed: outcome.kind === 'replayed' };
     } catch (error) {
       if (!(error instanceof DependencyUnavailableError)) throw error;
     }
     try {
-      return await acceptDurably(order, budget);
+      return await acceptDurably(order, idempotencyKey !== undefined, budget);
     } catch (error) {
       if (!(error instanceof DependencyUnavailableError)) throw error;
       return { kind: 'unavailable' };
@@ -150,11 +212,17 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
       try {
         return await findOrder(id, {
           pending,
-          lookUp: (wanted) =>
-            read.execute((signal) => orders.find(wanted, signal), {
-              budget: partOf(budget, settings.MYSQL_BUDGET_MS),
-            }),
-          isDrained: () => backlog.execute(() => deferred.isDrained(broker.channel()), { budget }),
+          lookUp: (wanted) => lookUp(wanted, partOf(budget, settings.MYSQL_BUDGET_MS)),
+          ask: (wanted, mysqlAway) => ask(wanted, mysqlAway, budget),
+          isDrained: () =>
+            backlog.execute(
+              () => {
+                const channel = broker.channel();
+                const poll = () => peers.ask(channel, { id, mysqlAway: false });
+                return isDrained({ channel, unsettled: deferred.unsettled, poll });
+              },
+              { budget },
+            ),
         });
       } catch (error) {
         if (!(error instanceof DependencyUnavailableError)) throw error;
@@ -196,10 +264,4 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
       for (const policy of policies) policy.close();
     },
   };
-}
-
-/** The answer to a request whose id an accepted order has: that order, unless it is another one. */
-function asAccepted(order: StoredOrder, accepted: StoredOrder): PlaceOutcome {
-  if (accepted.requestHash !== order.requestHash) return { kind: 'conflict' };
-  return { kind: 'accepted', order: accepted };
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { readServiceConfig, type ServiceConfig } from '../service-config.ts';
 import { SettingsError } from '../settings.ts';
+import { listen } from './listen.ts';
 
 /**
  * Runs a service until SIGTERM or SIGINT: reads its configuration, listens, and at the signal stops
@@ -30,7 +31,7 @@ export async function serve(
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   try {
-    await app.listen({ host: config.HOST, port: config.PORT });
+    await listen(app, config);
   } catch (error) {
     fail(`cannot listen on ${config.HOST}:${config.PORT}: ${(error as Error).message}`, 3);
   }

@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { Channel, ConfirmChannel, ConsumeMessage } from 'amqplib';
+import { PEER_TALK } from '../messages.ts';
 import { runWithin, type WorkScope } from '../work-scope.ts';
 
 /** A message's way into the broker; the default exchange's name is empty. */
@@ -38,7 +39,7 @@ export interface ChannelEvents {
   deadLettered: [queue: string];
 }
 
-/** Lets a channel tell what passes through it, whoever uses it. */
+/** Lets a channel tell what passes through it, whoever uses it, but for what processes say to each other. */
 export function emitChannelEvents(channel: Channel, events: EventEmitter<ChannelEvents>): void {
   emitPublications(channel as ConfirmChannel, events);
   emitDeliveries(channel, events);
@@ -48,6 +49,7 @@ export function emitChannelEvents(channel: Channel, events: EventEmitter<Channel
 function emitPublications(channel: ConfirmChannel, events: EventEmitter<ChannelEvents>): void {
   const publish = channel.publish.bind(channel);
   channel.publish = (exchange, routingKey, content, options, onConfirm) => {
+    if (options?.type === PEER_TALK) return publish(exchange, routingKey, content, options);
     const headers: Record<string, unknown> = { ...options?.headers };
     const publication = { exchange, routingKey, headers };
     events.emit('publishing', publication);
@@ -67,6 +69,8 @@ function emitDeliveries(channel: Channel, events: EventEmitter<ChannelEvents>): 
   const nack = channel.nack.bind(channel);
 
   channel.consume = (queue, onMessage, options) => {
+    // Of this process alone, with a name of the broker's choice: no series of its own.
+    if (options?.exclusive) return consume(queue, onMessage, options);
     events.emit('consuming', queue);
     const onDelivery = (message: ConsumeMessage | null) => {
       if (message !== null) {

@@ -8,7 +8,7 @@ import { mysqlPart } from './mysql.ts';
 import type { Part } from './part.ts';
 import { prometheusPart } from './prometheus.ts';
 import { rabbitmqPart } from './rabbitmq.ts';
-import { servicePart } from './service.ts';
+import { serviceParts } from './service.ts';
 import { supervisorPart } from './supervisor.ts';
 import { toxiproxyPart } from './toxiproxy.ts';
 
@@ -26,8 +26,8 @@ export function labParts(config: LabConfig, grafana: GrafanaProgram | null): Par
     ...(grafana ? [grafanaPart(config, grafana)] : []),
     ...STACK_NAMES.flatMap((stack) => [
       toxiproxyPart(config, stack),
-      servicePart(config, stack, 'order-api'),
-      servicePart(config, stack, 'notifier'),
+      ...serviceParts(config, stack, 'order-api'),
+      ...serviceParts(config, stack, 'notifier'),
     ]),
     supervisorPart(config),
     consolePart(config),

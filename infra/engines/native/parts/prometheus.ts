@@ -47,9 +47,10 @@ async function prepare({ config, tools }: PartContext): Promise<Command> {
   };
 }
 
-function surroundings({ rootDir, ports, stacks }: LabConfig): PrometheusSurroundings {
+function surroundings({ rootDir, ports, stacks, replicas }: LabConfig): PrometheusSurroundings {
   return {
     stacks,
+    replicas,
     itself: `127.0.0.1:${ports.LAB_PROMETHEUS_PORT}`,
     alertmanager: `127.0.0.1:${ports.LAB_ALERTMANAGER_PORT}`,
     rulesDir: join(rootDir, 'infra', 'prometheus', 'rules'),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { LabConfig, StackName } from '../../../lab-config.ts';
+import { replicaUrl } from '../../../replica-url.ts';
 import { type ServiceName, serviceProbe } from '../../probes/service.ts';
 import { bundleService } from '../bundle-service.ts';
 import { settableClock } from '../faults/clock-fault.ts';
@@ -13,16 +14,27 @@ import type { Part, PartContext } from './part.ts';
  */
 const NODE_FLAGS = ['--max-semi-space-size=4'];
 
-/** One stack's order-api or notifier. */
-export function servicePart(config: LabConfig, stack: StackName, service: ServiceName): Part {
+/** Every process of one stack's order-api or notifier. */
+export function serviceParts(config: LabConfig, stack: StackName, service: ServiceName): Part[] {
+  return Array.from({ length: config.replicas }, (_, index) =>
+    servicePart(config, stack, service, index + 1),
+  );
+}
+
+function servicePart(
+  config: LabConfig,
+  stack: StackName,
+  service: ServiceName,
+  replica: number,
+): Part {
   return {
     // The lab's services and this very process run on the same Node.
-    ...serviceProbe(config, stack, service, `Node ${process.versions.node}`),
+    ...serviceProbe(config, stack, service, `Node ${process.versions.node}`, replica),
     startTimeoutMs: 120_000,
     // A service gives its open requests ten seconds to end.
     stopTimeoutMs: 12_000,
     stopWave: 1,
-    prepare: (context) => prepare(context, stack, service),
+    prepare: (context) => prepare(context, stack, service, replica),
   };
 }
 
@@ -30,6 +42,7 @@ async function prepare(
   { config, tools }: PartContext,
   stack: StackName,
   service: ServiceName,
+  replica: number,
 ): Promise<Command> {
   const { proxied, orderApiUrl, notifierUrl } = config.stacks[stack];
   const url = service === 'order-api' ? orderApiUrl : notifierUrl;
@@ -45,6 +58,7 @@ async function prepare(
       REMEDIATION: stack === 'after' ? 'on' : 'off',
       HOST: '127.0.0.1',
       PORT: new URL(url).port,
+      ...(config.replicas > 1 && { REPLICA_PORT: new URL(replicaUrl(url, replica)).port }),
       MYSQL_URL: proxied.mysql,
       MONGO_URL: proxied.mongo,
       RABBITMQ_URL: proxied.rabbitmq,
@@ -54,7 +68,11 @@ async function prepare(
       OTEL_SERVICE_NAME: `${stack}-${service}`,
       ...(tools.libfaketime === null
         ? {}
-        : await settableClock(config.labDir, `${stack}-${service}`, tools.libfaketime)),
+        : await settableClock(
+            config.labDir,
+            `${stack}-${service}${replica === 1 ? '' : `-${replica}`}`,
+            tools.libfaketime,
+          )),
     },
   };
 }
