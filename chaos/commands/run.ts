@@ -16,9 +16,11 @@ import {
   type RollbackStrategy,
 } from '../experiment/experiment.ts';
 import type { LoadedExperiment } from '../experiment/load-all.ts';
+import type { LoadEngine } from '../load/load-engine.ts';
 import { WORKLOAD_NAMES, type WorkloadName } from '../measure/workload.ts';
 import { collect } from './collect.ts';
 import { langOption } from './lang-option.ts';
+import { loadEngineOption } from './load-engine-option.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The options as commander gives them. */
@@ -29,6 +31,7 @@ interface RunFlags {
   readonly up?: boolean;
   readonly load: boolean;
   readonly workload: WorkloadName;
+  readonly loadEngine: LoadEngine;
   readonly var: readonly string[];
   readonly varFile: readonly string[];
   readonly journalPath?: string;
@@ -74,6 +77,7 @@ export function registerRun(program: Command): void {
         .choices(WORKLOAD_NAMES)
         .default('steady'),
     )
+    .addOption(loadEngineOption('--load-engine <engine>'))
     .option('--var <name[:type]=value>', 'set a configuration value; can be repeated', collect, [])
     .option(
       '--var-file <file>',
@@ -142,14 +146,20 @@ async function runOnLab(
     const { startLab } = await import('./start-lab.ts');
     await startLab(config, options.writeLine);
   }
+  // A load without its fault would measure nothing.
+  const withLoad = flags.load && flags.dry === undefined;
+  const startLoad = withLoad
+    ? await loadBy(flags.loadEngine, config, options.writeLine)
+    : undefined;
   const { runExperiments } = await import('../run/run-experiments.ts');
   const outcome = await runExperiments(config, {
     ...options,
     experiments,
     stacks,
-    // A load without its fault would measure nothing.
-    withLoad: flags.load && flags.dry === undefined,
+    withLoad,
     workload: flags.workload,
+    loadEngine: flags.loadEngine,
+    startLoad,
   });
   if (outcome.isMeasured) {
     const { printComparison } = await import('../compare/print-comparison.ts');
@@ -157,6 +167,16 @@ async function runOnLab(
   }
   options.writeLine(`Journals and measurements: ${relative(process.cwd(), outcome.runDir)}`);
   return outcome.exitCode;
+}
+
+/** Before anything has begun, as another engine may have to be built. */
+async function loadBy(engine: LoadEngine, config: LabConfig, writeLine: (line: string) => void) {
+  if (engine === 'own') return undefined;
+  const { loadStarter } = await import('../load/load-starter.ts');
+  const { formatProgress } = await import('../../infra/engines/format-progress.ts');
+  return loadStarter(engine, config, {
+    onProgress: (event) => writeLine(formatProgress(event).trimEnd()),
+  });
 }
 
 async function chosenStacks(config: LabConfig, choice: RunFlags['stack']): Promise<StackConfig[]> {

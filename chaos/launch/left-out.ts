@@ -6,7 +6,7 @@ const LEFT_OUT: Readonly<Record<Exclude<Part, 'all'>, Readonly<Record<string, Re
   // The other commands, and all that needs the lab.
   'plain-run': {
     'chaos/cli.ts': /^\.\/commands\/(?!run\.ts)/,
-    'chaos/commands/run.ts': /start-lab|run-experiments|print-comparison/,
+    'chaos/commands/run.ts': /start-lab|run-experiments|print-comparison|load-starter/,
   },
   report: { 'chaos/cli.ts': /^\.\/commands\/(?!report\.ts)/ },
 };

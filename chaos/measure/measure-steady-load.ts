@@ -4,7 +4,7 @@ import type { RecordedOrder } from '../ledger/recorded-order.ts';
 import type { LoadPlan, RequestOutcome } from '../load/load-plan.ts';
 import { constantRate } from '../load/schedule.ts';
 import { referencePrefix } from '../load/small-order.ts';
-import { type RunningLoad, startLoad } from '../load/start-load.ts';
+import { type RunningLoad, type StartLoad, startLoad } from '../load/start-load.ts';
 import { bringFault, type FaultTimes } from './bring-fault.ts';
 import { dueMs, loadSeconds } from './load-phases.ts';
 import { type LoadProgress, trackProgress } from './load-progress.ts';
@@ -33,6 +33,8 @@ export interface SteadyLoadOptions {
   readonly workload: Workload;
   /** A patient one where it isn't given. */
   readonly client?: LoadClient;
+  /** What sends the load; the lab's own generator where it isn't given. */
+  readonly startLoad?: StartLoad | undefined;
   /** Brings the fault; called once, at the end of the warm-up. */
   readonly faultOn: () => Promise<void>;
   /** Takes the fault away; called once if, and only if, faultOn was called, even when that threw. */
@@ -64,7 +66,7 @@ export async function measureSteadyLoad(
   const outcomes: RequestOutcome[] = [];
   const progress = trackProgress(workload, options.onProgress);
   const toSeconds = options.onSecond && secondFigures(options.onSecond);
-  const load = startLoad(
+  const load = (options.startLoad ?? startLoad)(
     {
       url: options.stack.orderApiUrl,
       stages: [constantRate(workload.rate_per_second, loadSeconds(workload))],
@@ -136,7 +138,10 @@ async function runThroughFault(
     if (isOurs) throw faultError;
     if (loadEnd.status === 'rejected') throw new SteadyLoadError('generator', loadEnd.reason);
     if (faultEnd.status === 'rejected') throw new SteadyLoadError('generator', faultError);
-    const { worstLagMs } = loadEnd.value;
+    const { worstLagMs, unsent } = loadEnd.value;
+    if (unsent > 0) {
+      throw new SteadyLoadError('generator', `${unsent} operations that were due never left`);
+    }
     return { startedAt: await load.started, ...faultEnd.value, worstLagMs };
   } finally {
     signal.removeEventListener('abort', stop);

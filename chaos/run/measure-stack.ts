@@ -73,13 +73,13 @@ async function watchedLoad(
 /** No load where the experiment has none, or where its own part did not come to its end. */
 async function steadyLoad(
   { session, journal }: PlayedExperiment,
-  { loaded, folder, withLoad, workload: name, interruption }: OnStacksOptions,
+  { loaded, folder, withLoad, workload: name, startLoad, interruption }: OnStacksOptions,
 ): Promise<SteadyPhase | null> {
   const workload = workloadOf(loaded.extension, name);
   if (!workload || !withLoad || journal.status !== 'completed' || journal.run.length === 0)
     return null;
   const ids = { runId: folder.runId, experimentId: loaded.id };
-  return runSteadyPhase(session, workload, ids, interruption);
+  return runSteadyPhase(session, workload, ids, interruption, startLoad);
 }
 
 /** What was found of a load's orders once the stack had drained; null where there was nothing. */

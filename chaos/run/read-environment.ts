@@ -10,6 +10,7 @@ import {
 } from 'node:os';
 import type { LabConfig } from '../../infra/lab-config.ts';
 import { Settings } from '../../services/shared/settings.ts';
+import type { LoadEngine } from '../load/load-engine.ts';
 import type { WorkloadName } from '../measure/workload.ts';
 import type { RunEnvironment } from './run-environment.ts';
 
@@ -19,7 +20,7 @@ const LAB_SETTINGS = ['LAB_ENGINE', 'LAB_PORT_OFFSET', 'LAB_FAKETIME', 'LAB_MYSQ
 /** Looks at the machine and at every part of the lab. A lab that can't be asked has no parts. */
 export async function readEnvironment(
   config: LabConfig,
-  workload: WorkloadName,
+  { workload, loadEngine = 'own' }: { workload: WorkloadName; loadEngine?: LoadEngine },
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<RunEnvironment> {
   const { labStatus } = await import('../../infra/lab.ts');
@@ -37,6 +38,7 @@ export async function readEnvironment(
     parts: lab?.parts.map(({ label, version }) => ({ label, version })) ?? [],
     settings: settingsIn(env),
     workload,
+    loadEngine,
   };
 }
 

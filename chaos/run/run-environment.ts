@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Count } from '../figures.ts';
+import { LOAD_ENGINES } from '../load/load-engine.ts';
 import { WORKLOAD_NAMES } from '../measure/workload.ts';
 import { nullable } from '../nullable.ts';
 
@@ -19,5 +20,7 @@ export const RunEnvironment = Type.Object({
   /** The settings that the run's own environment names, as it has them. */
   settings: Type.Record(Type.String(), Type.String()),
   workload: Type.Enum(WORKLOAD_NAMES),
+  /** What sent the load; absent in runs of earlier versions. */
+  loadEngine: Type.Optional(Type.Enum(LOAD_ENGINES)),
 });
 export type RunEnvironment = Static<typeof RunEnvironment>;

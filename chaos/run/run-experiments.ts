@@ -2,6 +2,8 @@ import pc from 'picocolors';
 import type { LabConfig, StackConfig } from '../../infra/lab-config.ts';
 import { resultsPath } from '../../infra/prometheus/results-path.ts';
 import type { LoadedExperiment } from '../experiment/load-all.ts';
+import type { LoadEngine } from '../load/load-engine.ts';
+import type { StartLoad } from '../load/start-load.ts';
 import type { WorkloadName } from '../measure/workload.ts';
 import { openResultsFile } from '../metrics/results-file.ts';
 import { asActiveRun } from './as-active-run.ts';
@@ -23,6 +25,9 @@ export interface RunExperimentsOptions extends ContextOptions {
   readonly withLoad: boolean;
   /** The load to run each experiment under. */
   readonly workload: WorkloadName;
+  /** What sends the load, and what starts it; the lab's own generator where they aren't given. */
+  readonly loadEngine?: LoadEngine;
+  readonly startLoad?: StartLoad | undefined;
   readonly journalPath: string | null;
   readonly verbose: boolean;
   readonly writeLine: WriteLine;
@@ -95,7 +100,7 @@ async function runAll(
   // When nothing is measured any more, as it asks every part.
   if (!interruption.first.aborted) {
     const { readEnvironment } = await import('./read-environment.ts');
-    index.environment = await readEnvironment(config, options.workload);
+    index.environment = await readEnvironment(config, options);
   }
   await folder.writeIndex(index);
   if (options.journalPath !== null) await writeJournalCopies(options.journalPath, journalsOf(runs));

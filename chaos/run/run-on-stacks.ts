@@ -1,4 +1,5 @@
 import type { LoadedExperiment } from '../experiment/load-all.ts';
+import type { StartLoad } from '../load/start-load.ts';
 import { type HealthMonitor, startHealthMonitor } from '../measure/health-monitor.ts';
 import type { StackMeasurement } from '../measure/measurement.ts';
 import type { WorkloadName } from '../measure/workload.ts';
@@ -18,6 +19,8 @@ export interface OnStacksOptions {
   readonly strategies: Strategies;
   readonly withLoad: boolean;
   readonly workload: WorkloadName;
+  /** What sends the load; the lab's own generator where it isn't given. */
+  readonly startLoad?: StartLoad | undefined;
   readonly folder: RunFolder;
   readonly interruption: Interruption;
 }

@@ -82,7 +82,8 @@ async function tryOnStacks(
   runOptions: RunExperimentsOptions,
   { folder, interruption, metrics }: RunResources,
 ): Promise<Outcome> {
-  const { stacks, strategies, withLoad, workload, verbose, writeLine, tell } = runOptions;
+  const { stacks, strategies, verbose, writeLine, tell } = runOptions;
+  const { withLoad, workload, startLoad } = runOptions;
   try {
     const sessions = await settleAll(
       stacks.map(async (stack) => {
@@ -95,7 +96,7 @@ async function tryOnStacks(
       }),
     );
     const chosen = strategiesOf(loaded.experiment, strategies);
-    const shared = { withLoad, workload, folder, interruption };
+    const shared = { withLoad, workload, startLoad, folder, interruption };
     const options = { loaded, sessions, strategies: chosen, ...shared };
     return { kind: 'ended', results: await runOnStacks(options) };
   } catch (error) {

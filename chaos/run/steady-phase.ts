@@ -1,5 +1,6 @@
 import type { EndedLoad, HistoryRecorder } from '../history/record-history.ts';
 import type { RecordedOrder } from '../ledger/recorded-order.ts';
+import type { StartLoad } from '../load/start-load.ts';
 import type { LoadProgress } from '../measure/load-progress.ts';
 import type { SteadyMeasurement } from '../measure/measurement.ts';
 import type { NotificationWatch } from '../measure/watch-notifications.ts';
@@ -35,6 +36,7 @@ export async function runSteadyPhase(
   workload: Workload,
   { runId, experimentId }: { runId: string; experimentId: string },
   interruption: Interruption,
+  startLoad?: StartLoad,
 ): Promise<SteadyPhase> {
   const { measureSteadyLoad } = await import('../measure/measure-steady-load.ts');
   const { watchNotifications } = await import('../measure/watch-notifications.ts');
@@ -56,6 +58,7 @@ export async function runSteadyPhase(
       runId,
       experimentId,
       workload,
+      startLoad,
       faultOn: () => {
         fault.faultFrom = epochNow();
         observer.step?.('fault');

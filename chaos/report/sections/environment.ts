@@ -45,6 +45,7 @@ function machine({ run }: Report, texts: ReportTexts): Block[] {
         [names.memory, `${(found.memoryMiB / 1_024).toFixed(1)} GiB`],
         [names.node, found.node],
         [names.engine, found.engine ?? texts.unknown],
+        [names.loadEngine, names.loadEngines[found.loadEngine ?? 'own']],
       ],
     },
     {

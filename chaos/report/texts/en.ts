@@ -165,6 +165,8 @@ export const en: ReportTexts = {
     memory: 'Memory',
     node: 'Node',
     engine: 'Engine of the lab',
+    loadEngine: 'Load sent by',
+    loadEngines: { own: "the lab's own generator", k6: 'k6' },
     versions: 'Versions of all parts',
     part: 'Part',
     version: 'Version',

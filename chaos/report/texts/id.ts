@@ -165,6 +165,8 @@ export const id: ReportTexts = {
     memory: 'Memori',
     node: 'Node',
     engine: 'Mesin lab',
+    loadEngine: 'Beban dikirim oleh',
+    loadEngines: { own: 'generator milik lab', k6: 'k6' },
     versions: 'Versi semua bagian',
     part: 'Bagian',
     version: 'Versi',

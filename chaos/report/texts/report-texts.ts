@@ -1,3 +1,4 @@
+import type { LoadEngine } from '../../load/load-engine.ts';
 import type { DocumentLabels } from '../document/block.ts';
 import type { RuleTone } from '../rules/rule.ts';
 
@@ -153,6 +154,8 @@ export interface ReportTexts extends DocumentLabels {
     readonly memory: string;
     readonly node: string;
     readonly engine: string;
+    readonly loadEngine: string;
+    readonly loadEngines: Readonly<Record<LoadEngine, string>>;
     readonly versions: string;
     readonly part: string;
     readonly version: string;
