@@ -8,6 +8,7 @@ const CALLS = [
   'mysql.read',
   'mysql.outbox',
   'rabbitmq.publish',
+  'rabbitmq.relay',
   'rabbitmq.defer',
   'rabbitmq.backlog',
   'mongo.write',

@@ -1,4 +1,3 @@
-import { orderCreatedMessage } from '../../services/order-api/orders/order-created-message.ts';
 import { orderRepository } from '../../services/order-api/orders/order-repository.ts';
 import type {
   OrderService,
@@ -8,10 +7,9 @@ import { plainReads } from '../../services/order-api/orders/plain-reads.ts';
 import { storeOnce } from '../../services/order-api/orders/store-once.ts';
 import { orderId, toStoredOrder } from '../../services/order-api/orders/stored-order.ts';
 import { startOutbox } from '../../services/order-api/outbox/outbox.ts';
-import { ORDER_CREATED, ORDERS_EXCHANGE } from '../../services/shared/messages.ts';
+import { publishOrders } from '../../services/order-api/outbox/publish-orders.ts';
 import { isTransientMysqlError } from '../../services/shared/mysql/errors.ts';
 import { openPool } from '../../services/shared/mysql/pool.ts';
-import { publishConfirmed } from '../../services/shared/rabbitmq/publish-confirmed.ts';
 import { openResilientBroker } from '../../services/shared/rabbitmq/resilient-broker.ts';
 import { limitsFor } from '../../services/shared/resilience/limits-from-settings.ts';
 import { DependencyUnavailableError } from '../../services/shared/resilience/policy.ts';
@@ -43,10 +41,7 @@ export default async function orderApi(context: OrderServiceContext): Promise<Or
     policy: sweep,
     settings,
     log,
-    publish: async (order) => {
-      const message = orderCreatedMessage(order);
-      await publishConfirmed(broker.channel(), ORDERS_EXCHANGE, ORDER_CREATED, message);
-    },
+    publish: async (stored) => publishOrders(broker.channel(), new Set(stored)),
   });
 
   return {

@@ -2,7 +2,6 @@ import { encodeDeferred } from '../../services/order-api/deferred/deferred-messa
 import { deferredOrders } from '../../services/order-api/deferred/deferred-orders.ts';
 import { findOrder } from '../../services/order-api/deferred/find-order.ts';
 import { pendingOrders } from '../../services/order-api/deferred/pending-orders.ts';
-import { orderCreatedMessage } from '../../services/order-api/orders/order-created-message.ts';
 import { orderRepository } from '../../services/order-api/orders/order-repository.ts';
 import type {
   OrderService,
@@ -10,6 +9,7 @@ import type {
   PlaceOutcome,
 } from '../../services/order-api/orders/order-service.ts';
 import { plainReads } from '../../services/order-api/orders/plain-reads.ts';
+import { storeAllOnce } from '../../services/order-api/orders/store-all-once.ts';
 import { storeOnce } from '../../services/order-api/orders/store-once.ts';
 import {
   orderId,
@@ -17,8 +17,9 @@ import {
   toStoredOrder,
 } from '../../services/order-api/orders/stored-order.ts';
 import { startOutbox } from '../../services/order-api/outbox/outbox.ts';
+import { publishOrders } from '../../services/order-api/outbox/publish-orders.ts';
 import { isDrained } from '../../services/order-api/peers/is-drained.ts';
-import { ORDER_CREATED, ORDERS_EXCHANGE, QUEUES } from '../../services/shared/messages.ts';
+import { QUEUES } from '../../services/shared/messages.ts';
 import { isTransientMysqlError } from '../../services/shared/mysql/errors.ts';
 import { openPool } from '../../services/shared/mysql/pool.ts';
 import { channelProbe } from '../../services/shared/rabbitmq/channel-probe.ts';
@@ -59,7 +60,8 @@ export default async function orderApi(context: OrderServiceContext): Promise<Or
     log,
     pending,
     store: (order) => storeOnce(order, orders, write),
-    onStored: (order) => outbox.publishSoon(order),
+    storeAll: (several) => storeAllOnce(several, orders, write),
+    onStored: (stored) => outbox.publishTogether(stored),
     signal: ending.signal,
   });
   const broker = await openResilientBroker(config.RABBITMQ_URL, log, settings, deferred.consume);
@@ -70,10 +72,7 @@ export default async function orderApi(context: OrderServiceContext): Promise<Or
     policy: sweep,
     settings,
     log,
-    publish: async (order) => {
-      const message = orderCreatedMessage(order);
-      await publishConfirmed(broker.channel(), ORDERS_EXCHANGE, ORDER_CREATED, message);
-    },
+    publish: async (stored) => publishOrders(broker.channel(), new Set(stored)),
   });
 
   /** Keeps an order in a queue, on the broker's disk, until MySQL can take it. */

@@ -56,6 +56,10 @@ export const Settings = Type.Object({
   RABBITMQ_CONNECT_TIMEOUT_MS: ms(1_000, 'longest AMQP connect and handshake'),
   RABBITMQ_RECONNECT_CAP_MS: ms(500, 'longest wait between two AMQP connection attempts'),
   RABBITMQ_ATTEMPT_TIMEOUT_MS: ms(300, "one publish, until the broker's confirm"),
+  RABBITMQ_RELAY_TIMEOUT_MS: ms(
+    5_000,
+    'the publishes of a batch of deferred orders, for which nobody waits',
+  ),
   RABBITMQ_MAX_ATTEMPTS: count(2, 'most attempts of a publish'),
   RABBITMQ_BUDGET_MS: ms(600, 'all attempts of a publish and the waits between them'),
 
@@ -94,7 +98,8 @@ export const Settings = Type.Object({
   ),
   OUTBOX_MARK_MS: ms(20, 'confirmed orders are marked together after at most this long'),
 
-  DEFERRED_CONCURRENCY: count(128, 'deferred orders that are written to MySQL at the same time'),
+  DEFERRED_CONCURRENCY: count(256, 'deferred orders that are taken from their queue at one time'),
+  DEFERRED_BATCH: count(256, 'most deferred orders of one statement'),
   DEFERRED_RETRY_MS: ms(500, 'wait before a deferred order is tried again while MySQL is away'),
   RECENT_KEYS: count(
     10_000,

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Value } from 'typebox/value';
+import { Compile } from 'typebox/compile';
 import { NewOrder } from '../../shared/order.ts';
 import type { StoredOrder } from '../orders/stored-order.ts';
 
@@ -15,6 +15,8 @@ const DeferredMessage = Type.Object({
 });
 type DeferredMessage = Static<typeof DeferredMessage>;
 
+const validator = Compile(DeferredMessage);
+
 /** The message that keeps an order until MySQL is back. */
 export function encodeDeferred(order: StoredOrder): Buffer {
   const message: DeferredMessage = { ...order, createdAt: order.createdAt.toISOString() };
@@ -23,6 +25,6 @@ export function encodeDeferred(order: StoredOrder): Buffer {
 
 /** @throws when the content is no deferred order */
 export function decodeDeferred(content: Buffer): StoredOrder {
-  const message = Value.Parse(DeferredMessage, JSON.parse(content.toString('utf8')));
+  const message = validator.Parse(JSON.parse(content.toString('utf8')));
   return { ...message, createdAt: new Date(message.createdAt) };
 }

@@ -1,29 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
-import type { FastifyBaseLogger } from 'fastify';
-import pLimit from 'p-limit';
 import { QUEUES } from '../../shared/messages.ts';
-import { DependencyUnavailableError } from '../../shared/resilience/policy.ts';
-import type { Settings } from '../../shared/settings.ts';
-import type { StoreOutcome } from '../orders/store-once.ts';
-import type { StoredOrder } from '../orders/stored-order.ts';
+import { acknowledger } from './acknowledger.ts';
 import { decodeDeferred } from './deferred-message.ts';
-import type { PendingOrders } from './pending-orders.ts';
-
-/** Orders too large to share a statement that are written at the same time: the pool is also others'. */
-const LARGE_AT_ONCE = 4;
-
-/** What the writer of deferred orders works with. */
-export interface DeferredOptions {
-  readonly settings: Settings;
-  readonly log: FastifyBaseLogger;
-  readonly pending: PendingOrders;
-  readonly store: (order: StoredOrder) => Promise<StoreOutcome>;
-  /** Called with each order once it is in MySQL; its message is acknowledged when that has ended. */
-  readonly onStored: (order: StoredOrder) => Promise<void>;
-  /** Aborted when the service ends; messages that are not acknowledged stay in the queue. */
-  readonly signal: AbortSignal;
-}
+import { type Deferred, type DeferredWriterOptions, deferredWriter } from './deferred-writer.ts';
 
 /** The writer of deferred orders. */
 export interface DeferredOrders {
@@ -38,67 +18,47 @@ export interface DeferredOrders {
  * MySQL is away it stays unacknowledged, so that the broker keeps it. One that MySQL refuses for
  * good goes to the dead-letter queue.
  */
-export function deferredOrders(options: DeferredOptions): DeferredOrders {
-  const { settings, log, pending, store, onStored, signal } = options;
-  const inTurn = pLimit(LARGE_AT_ONCE);
-  let unsettled = 0;
+export function deferredOrders(options: DeferredWriterOptions): DeferredOrders {
+  const { settings, log } = options;
+  const unsettled = new Set<Deferred>();
 
   async function consume(channel: ConfirmChannel): Promise<void> {
-    let open = true;
+    const answers = acknowledger(channel);
+    const writer = deferredWriter(options, answers);
     channel.once('close', () => {
-      open = false;
+      // The broker gives them to whoever consumes next.
+      for (const { done } of unsettled) done.resolve();
+      unsettled.clear();
     });
 
-    async function write(message: ConsumeMessage): Promise<void> {
-      const order = asTold(decodeDeferred(message.content));
-      const isLarge = message.content.length > settings.GROUP_COMMIT_BYTES;
-      const outcome = await storeWhenPossible(() =>
-        isLarge ? inTurn(() => store(order)) : store(order),
-      );
-      if (outcome === undefined) return;
-      if (outcome.kind === 'conflict') throw new Error('another order has its idempotency key');
-      pending.stored(outcome.order);
-      if (!open) return;
-      // Not acknowledged before: so no more come from the queue than can be sent on.
-      await onStored(outcome.order);
-      if (open) channel.ack(message);
-    }
-
-    /** Where requests were repeated, their messages differ in time: stored is what clients were told. */
-    function asTold(order: StoredOrder): StoredOrder {
-      const held = pending.get(order.id);
-      return held?.requestHash === order.requestHash ? held : order;
-    }
-
-    async function storeWhenPossible(
-      tryToStore: () => Promise<StoreOutcome>,
-    ): Promise<StoreOutcome | undefined> {
-      while (open && !signal.aborted) {
-        try {
-          return await tryToStore();
-        } catch (error) {
-          if (!(error instanceof DependencyUnavailableError)) throw error;
-        }
-        await sleep(settings.DEFERRED_RETRY_MS * (0.5 + Math.random() / 2));
-      }
-      return undefined;
+    async function onMessage(message: ConsumeMessage): Promise<void> {
+      answers.delivered(message);
+      const deferred = readDeferred(message);
+      if (!deferred) return answers.refuse(message);
+      unsettled.add(deferred);
+      writer.write(deferred);
+      await deferred.done.promise;
+      unsettled.delete(deferred);
     }
 
     await channel.prefetch(settings.DEFERRED_CONCURRENCY);
-    await channel.consume(QUEUES.deferred, async (message) => {
-      if (message === null) return;
-      unsettled += 1;
-      try {
-        await write(message);
-      } catch (error) {
-        const { messageId } = message.properties;
-        log.error({ err: error, messageId }, 'deferred order refused');
-        if (open) channel.nack(message, false, false);
-      } finally {
-        unsettled -= 1;
-      }
-    });
+    await channel.consume(QUEUES.deferred, (message) => message && onMessage(message));
   }
 
-  return { consume, unsettled: () => unsettled };
+  function readDeferred(message: ConsumeMessage): Deferred | undefined {
+    try {
+      return {
+        message,
+        order: decodeDeferred(message.content),
+        bytes: message.content.length,
+        done: Promise.withResolvers(),
+        within: AsyncLocalStorage.snapshot(),
+      };
+    } catch (error) {
+      log.error({ err: error }, 'unreadable deferred order goes to the dead-letter queue');
+      return undefined;
+    }
+  }
+
+  return { consume, unsettled: () => unsettled.size };
 }

@@ -1,5 +1,5 @@
 import { isConnectionLost, isTransientMysqlError } from '../../shared/mysql/errors.ts';
-import { type StoredOrder, weightOf } from './stored-order.ts';
+import { inKeyOrder, type StoredOrder, weightOf } from './stored-order.ts';
 
 export interface GroupCommitLimits {
   /** Most orders of one statement; 1: each by itself. */
@@ -88,7 +88,7 @@ export function groupCommit(
   /** Settles every seat; never rejects. */
   async function commit(seats: readonly Seat[]): Promise<void> {
     try {
-      await whileWanted(seats, (signal) => insertAll(ordersOf(seats), signal));
+      await whileWanted(seats, (signal) => insertAll(inKeyOrder(seats.map(orderOf)), signal));
       for (const { done } of seats) done.resolve();
     } catch (error) {
       if (seats.length > 1 && isConnectionLost(error)) await commitEach(seats);
@@ -121,11 +121,7 @@ export function groupCommit(
 }
 
 const isWanted = ({ signal }: Seat) => !signal.aborted;
-
-/** In the order of their keys, so that no two statements wait for each other's rows. */
-function ordersOf(seats: readonly Seat[]): StoredOrder[] {
-  return seats.map(({ order }) => order).sort((a, b) => (a.id < b.id ? -1 : 1));
-}
+const orderOf = ({ order }: Seat) => order;
 
 /** Does work until it ends, or until the last of those who wait has left: then its signal is aborted. */
 async function whileWanted(

@@ -69,6 +69,12 @@ export function orderRepository(pool: MysqlPool) {
       return rows.map(({ id }) => id);
     },
 
+    /** The orders of those ids that are there, in any order. */
+    async findAll(ids: readonly string[], signal: AbortSignal): Promise<StoredOrder[]> {
+      const sql = `SELECT ${COLUMNS} FROM orders WHERE id IN (?)`;
+      return (await run<OrderRow>(signal, sql, [ids])).map(fromRow);
+    },
+
     /** Orders by creation time, oldest first. */
     async page(
       limit: number,

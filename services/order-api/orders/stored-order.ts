@@ -45,6 +45,11 @@ export function weightOf(order: StoredOrder): number {
   return Buffer.byteLength(JSON.stringify(order));
 }
 
+/** In the order of their keys, so that no two statements wait for each other's rows. */
+export function inKeyOrder(orders: readonly StoredOrder[]): StoredOrder[] {
+  return orders.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 /** The content in a fixed order of keys: the same order, however its JSON was written. */
 function canonical({ customerId, reference, items }: NewOrder): string {
   const lines = items.map(({ sku, quantity, unitPriceCents, note }) => [

@@ -19,10 +19,17 @@ export interface Outbox {
    * @returns resolves when it is published or left to the sweep; never rejects
    */
   publishSoon(order: StoredOrder): Promise<void>;
+  /** The same for many orders that were stored together, as one call of the policy. */
+  publishTogether(orders: readonly ToPublish[]): Promise<void>;
   /** As the last sweep that reached MySQL found it. */
   backlog(): OutboxBacklog;
   readonly events: EventEmitter<OutboxEvents>;
   close(): Promise<void>;
+}
+
+/** A stored order whose message is to be sent, in a scope of its own where it goes with others. */
+export interface ToPublish extends WorkScope {
+  readonly order: StoredOrder;
 }
 
 /** Orders that a sweep has found and publishes. */
@@ -49,8 +56,8 @@ export interface OutboxOptions {
   readonly policy: DependencyPolicy;
   readonly settings: Settings;
   readonly log: FastifyBaseLogger;
-  /** Sends the order's message and waits for the broker's confirm. */
-  readonly publish: (order: StoredOrder) => Promise<void>;
+  /** Sends the orders' messages and waits for the broker's confirms. */
+  readonly publish: (orders: readonly ToPublish[]) => Promise<void>;
   /** Whether no other process writes and publishes orders; so it is where nothing says otherwise. */
   readonly isAlone?: () => boolean;
 }
@@ -70,18 +77,30 @@ export function startOutbox(options: OutboxOptions): Outbox {
   let closed = false;
 
   function publishSoon(order: StoredOrder): Promise<void> {
-    const already = underWay.get(order.id);
-    if (already) return already;
-    const forget = () => void underWay.delete(order.id);
-    const sent = publish(order).then(
+    return underWay.get(order.id) ?? send([{ order }]);
+  }
+
+  async function publishTogether(orders: readonly ToPublish[]): Promise<void> {
+    const already = orders.flatMap(({ order }) => underWay.get(order.id) ?? []);
+    const others = orders.filter(({ order }) => !underWay.has(order.id));
+    if (others.length > 0) already.push(send(others));
+    await Promise.all(already);
+  }
+
+  function send(orders: readonly ToPublish[]): Promise<void> {
+    const ids = orders.map(({ order }) => order.id);
+    const forget = () => {
+      for (const id of ids) underWay.delete(id);
+    };
+    const sent = publish(orders).then(
       // Until it is marked, a sweep would find it again: a deferred order is old when it is stored.
-      () => void marker.add(order.id).then(forget),
+      () => void marker.add(...ids).then(forget),
       (error: unknown) => {
         forget();
-        log.debug({ err: error, orderId: order.id }, 'left to the sweep');
+        log.debug({ err: error, orderIds: ids }, 'left to the sweep');
       },
     );
-    underWay.set(order.id, sent);
+    for (const id of ids) underWay.set(id, sent);
     return sent;
   }
 
@@ -97,7 +116,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
       ? await policy.execute((signal) => orders.countUnpublished(fresh, signal))
       : found.length;
     backlog = { orders: count, oldest: found[0]?.createdAt };
-    const claimed = await claim(found);
+    const claimed = await claim(found.filter(({ id }) => !underWay.has(id)));
     if (claimed.length > 0) await publishAll(claimed);
     return isFull && claimed.length > 0;
   }
@@ -137,6 +156,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
 
   return {
     publishSoon,
+    publishTogether,
     backlog: () => backlog,
     events,
     async close() {

@@ -5,10 +5,10 @@ import type { OrderRepository } from '../orders/order-repository.ts';
 /** Notes in MySQL which orders' messages the broker has confirmed, many at a time. */
 export interface PublishedMarker {
   /**
-   * Takes part in the next write, at most the marker's wait from now.
+   * Lets orders take part in the next write, at most the marker's wait from now.
    * @returns resolves when that write has ended, well or not
    */
-  add(id: string): Promise<void>;
+  add(...ids: string[]): Promise<void>;
   /** Writes what is waiting. */
   flush(): Promise<void>;
 }
@@ -44,8 +44,8 @@ export function publishedMarker(
   }
 
   return {
-    add(id) {
-      waiting.push(id);
+    add(...ids) {
+      waiting.push(...ids);
       timer ??= setTimeout(flush, waitMs);
       return written.promise;
     },

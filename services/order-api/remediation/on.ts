@@ -1,4 +1,4 @@
-import { ORDER_CREATED, ORDERS_EXCHANGE, QUEUES } from '../../shared/messages.ts';
+import { QUEUES } from '../../shared/messages.ts';
 import { isTransientMysqlError } from '../../shared/mysql/errors.ts';
 import { openPool } from '../../shared/mysql/pool.ts';
 import type { NewOrder } from '../../shared/order.ts';
@@ -15,12 +15,13 @@ import { deferredOrders } from '../deferred/deferred-orders.ts';
 import { findOrder } from '../deferred/find-order.ts';
 import { pendingOrders } from '../deferred/pending-orders.ts';
 import { groupCommit } from '../orders/group-commit.ts';
-import { orderCreatedMessage } from '../orders/order-created-message.ts';
 import { orderRepository } from '../orders/order-repository.ts';
 import type { OrderService, OrderServiceContext, PlaceOutcome } from '../orders/order-service.ts';
+import { storeAllOnce } from '../orders/store-all-once.ts';
 import { storeOnce } from '../orders/store-once.ts';
 import { orderId, type StoredOrder, toStoredOrder, weightOf } from '../orders/stored-order.ts';
 import { startOutbox } from '../outbox/outbox.ts';
+import { publishOrders } from '../outbox/publish-orders.ts';
 import { acceptOnce, asAccepted } from '../peers/accept-once.ts';
 import { isDrained } from '../peers/is-drained.ts';
 import { openPeers, type Poll } from '../peers/peers.ts';
@@ -59,8 +60,8 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
       isTransient: isTransientMysqlError,
       probe: orders.ping,
     });
-  const rabbitmq = (operation: string) =>
-    resilientPolicy(`rabbitmq.${operation}`, limitsFor('RABBITMQ', settings), {
+  const rabbitmq = (operation: string, onlyAttemptMs?: number) =>
+    resilientPolicy(`rabbitmq.${operation}`, limitsFor('RABBITMQ', settings, onlyAttemptMs), {
       isTransient: () => true,
       probe: channelProbe(() => broker.channel()),
     });
@@ -68,9 +69,10 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
   const read = mysql('read');
   const outboxPolicy = mysql('outbox');
   const publish = rabbitmq('publish');
+  const relay = rabbitmq('relay', settings.RABBITMQ_RELAY_TIMEOUT_MS);
   const defer = rabbitmq('defer');
   const backlog = rabbitmq('backlog');
-  const policies = [write, read, outboxPolicy, publish, defer, backlog];
+  const policies = [write, read, outboxPolicy, publish, relay, defer, backlog];
   for (const policy of policies) watch.policy(policy);
 
   const ending = new AbortController();
@@ -81,9 +83,10 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
     log,
     pending,
     store: (order) => storeOnce(order, store, write),
-    onStored: (order) => {
-      written.note(order.id);
-      return outbox.publishSoon(order);
+    storeAll: (several) => storeAllOnce(several, orders, write),
+    onStored: (stored) => {
+      for (const { order } of stored) written.note(order.id);
+      return outbox.publishTogether(stored);
     },
     signal: ending.signal,
   });
@@ -108,15 +111,11 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
     policy: outboxPolicy,
     settings,
     log,
-    publish: (order) =>
-      publish.execute(() =>
-        publishConfirmed(
-          broker.channel(),
-          ORDERS_EXCHANGE,
-          ORDER_CREATED,
-          orderCreatedMessage(order),
-        ),
-      ),
+    publish: (stored) => {
+      const unconfirmed = new Set(stored);
+      const policy = stored.length === 1 ? publish : relay;
+      return policy.execute(() => publishOrders(broker.channel(), unconfirmed));
+    },
   });
 
   watch.backlog(outbox, pending);
@@ -249,7 +248,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
       {
         name: 'rabbitmq',
         check: async () => void broker.channel(),
-        policies: [publish, defer, backlog],
+        policies: [publish, relay, defer, backlog],
       },
     ],
 

@@ -52,8 +52,9 @@ it("tells of a publication, and of the broker's answer to it", () => {
 
 it('tells what became of the messages of each queue', async () => {
   const { channel, told, deliver } = channelWithEvents();
+  let deliveryTag = 0;
   const message = (redelivered: boolean, headers = {}) => ({
-    fields: { redelivered },
+    fields: { redelivered, deliveryTag: ++deliveryTag },
     properties: { headers },
   });
   const received: unknown[] = [];
@@ -71,4 +72,28 @@ it('tells what became of the messages of each queue', async () => {
     ...['acknowledged', 'deadLettered'],
   ]);
   expect(told.every((each) => (each as string[])[1] === 'q')).toBe(true);
+});
+
+it('counts each message that one answer settles', async () => {
+  const { channel, told, deliver } = channelWithEvents();
+  const messages = [1, 2, 3, 4].map((deliveryTag) => ({ fields: { deliveryTag }, properties: {} }));
+  await channel.consume('q', () => {});
+  for (const each of messages) deliver(each);
+  told.length = 0;
+  const [first, , third, fourth] = messages as unknown as ConsumeMessage[];
+  channel.ack(first as ConsumeMessage);
+  channel.ack(third as ConsumeMessage, true);
+  expect(told).toEqual(Array(3).fill(['acknowledged', 'q']));
+  channel.nack(fourth as ConsumeMessage, false, false);
+  expect(told.slice(3)).toEqual([['deadLettered', 'q']]);
+});
+
+it('keeps nothing of messages that count as settled when they are delivered', async () => {
+  const { channel, told, deliver } = channelWithEvents();
+  await channel.consume('q', () => {}, { noAck: true });
+  deliver({ fields: { deliveryTag: 1 }, properties: {} });
+  deliver({ fields: { deliveryTag: 2 }, properties: {} });
+  told.length = 0;
+  channel.ack({ fields: { deliveryTag: 2 } } as ConsumeMessage, true);
+  expect(told).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import type { Channel, ConfirmChannel, ConsumeMessage } from 'amqplib';
+import type { Channel, ConfirmChannel, ConsumeMessage, Message } from 'amqplib';
 import { PEER_TALK } from '../messages.ts';
 import { runWithin, type WorkScope } from '../work-scope.ts';
 
@@ -63,7 +63,8 @@ function emitPublications(channel: ConfirmChannel, events: EventEmitter<ChannelE
 }
 
 function emitDeliveries(channel: Channel, events: EventEmitter<ChannelEvents>): void {
-  const queues = new WeakMap<object, string>();
+  /** Of messages that are neither acknowledged nor refused, oldest first: their queues. */
+  const unsettled = new Map<number, string>();
   const consume = channel.consume.bind(channel);
   const ack = channel.ack.bind(channel);
   const nack = channel.nack.bind(channel);
@@ -74,7 +75,7 @@ function emitDeliveries(channel: Channel, events: EventEmitter<ChannelEvents>): 
     events.emit('consuming', queue);
     const onDelivery = (message: ConsumeMessage | null) => {
       if (message !== null) {
-        queues.set(message, queue);
+        if (!options?.noAck) unsettled.set(message.fields.deliveryTag, queue);
         events.emit('delivered', queue);
         if (wasDeliveredBefore(message)) events.emit('redelivered', queue);
       }
@@ -85,14 +86,34 @@ function emitDeliveries(channel: Channel, events: EventEmitter<ChannelEvents>): 
   };
   channel.ack = (message, allUpTo) => {
     ack(message, allUpTo);
-    const queue = queues.get(message);
-    if (queue !== undefined) events.emit('acknowledged', queue);
+    for (const queue of settle(message, allUpTo)) events.emit('acknowledged', queue);
   };
   channel.nack = (message, allUpTo, requeue = true) => {
     nack(message, allUpTo, requeue);
-    const queue = queues.get(message);
-    if (!requeue && queue !== undefined) events.emit('deadLettered', queue);
+    for (const queue of settle(message, allUpTo)) {
+      if (!requeue) events.emit('deadLettered', queue);
+    }
   };
+
+  /** @returns the queue of each message that is settled with this one */
+  function settle({ fields: { deliveryTag } }: Message, allUpTo = false): string[] {
+    const tags = allUpTo ? upTo(deliveryTag, unsettled.keys()) : [deliveryTag];
+    return tags.flatMap((tag) => {
+      const queue = unsettled.get(tag);
+      unsettled.delete(tag);
+      return queue === undefined ? [] : [queue];
+    });
+  }
+}
+
+/** Those of rising tags that are not above the last one. */
+function upTo(last: number, tags: Iterable<number>): number[] {
+  const found: number[] = [];
+  for (const tag of tags) {
+    if (tag > last) break;
+    found.push(tag);
+  }
+  return found;
 }
 
 async function handle(

@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DependencyUnavailableError } from '../../shared/resilience/policy.ts';
+import { runWithin, type WorkScope } from '../../shared/work-scope.ts';
+import type { StoredOrder } from '../orders/stored-order.ts';
+
+/** What waits to be written. A batch is written in the scope of its first. */
+export interface Waiting extends WorkScope {
+  readonly order: Pick<StoredOrder, 'id'>;
+  readonly bytes: number;
+}
+
+/** How batches are written. */
+export interface BatchOptions<T extends Waiting> {
+  /** Most orders of one batch. */
+  readonly orders: number;
+  /** Most bytes of one batch; what is larger goes by itself. */
+  readonly bytes: number;
+  /** Longest wait in ms before another batch is tried while MySQL is away. */
+  readonly retryMs: number;
+  /** Whether what waits is still to be written. */
+  readonly isWanted: () => boolean;
+  /** @throws DependencyUnavailableError where none of them was written, as MySQL was out of reach */
+  readonly write: (batch: readonly T[]) => Promise<void>;
+}
+
+/** A quarter after each failure, the double after each success. */
+const [SHRINK, GROW] = [4, 2];
+
+/**
+ * Writes what is given to it, one batch at a time: what comes meanwhile is the next one, and live orders
+ * never wait for more than one. The size of batches follows what the path carries, as TCP's window does
+ * (V. Jacobson, "Congestion Avoidance and Control", SIGCOMM 1988): where a batch fails, the next one is
+ * smaller, down to a single order. What failed goes to the end, so that nothing waits behind an order
+ * that is too heavy for the path.
+ */
+export function writeInBatches<T extends Waiting>(options: BatchOptions<T>): (item: T) => void {
+  const { retryMs, isWanted, write } = options;
+  const waiting: T[] = [];
+  let most = options.orders;
+  let isWriting = false;
+
+  async function writeAll(): Promise<void> {
+    if (isWriting) return;
+    isWriting = true;
+    for (;;) {
+      const batch = next();
+      const [first] = batch;
+      if (!first) break;
+      await runWithin(first, () => writeOne(batch));
+    }
+    isWriting = false;
+  }
+
+  function next(): T[] {
+    if (!isWanted()) return [];
+    const ids = new Set<string>();
+    let bytes = 0;
+    const end = waiting.findIndex((item) => {
+      bytes += item.bytes;
+      // Two messages can be of one order: a statement with both would be refused.
+      if (ids.size === most || (ids.size > 0 && bytes > options.bytes)) return true;
+      if (ids.has(item.order.id)) return true;
+      ids.add(item.order.id);
+      return false;
+    });
+    return waiting.splice(0, end < 0 ? waiting.length : end);
+  }
+
+  async function writeOne(batch: readonly T[]): Promise<void> {
+    try {
+      await write(batch);
+      most = Math.min(options.orders, most * GROW);
+    } catch (error) {
+      if (!(error instanceof DependencyUnavailableError)) throw error;
+      // An open breaker says nothing about this batch.
+      if (error.reason !== 'breaker-open') most = Math.ceil(most / SHRINK);
+      waiting.push(...batch);
+      await sleep(retryMs * (0.5 + Math.random() / 2));
+    }
+  }
+
+  return (item) => {
+    waiting.push(item);
+    void writeAll();
+  };
+}
