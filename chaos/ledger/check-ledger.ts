@@ -15,11 +15,12 @@ import { tallyLedger } from './tally-ledger.ts';
  */
 export async function checkLedger(options: {
   readonly stack: StackConfig;
-  readonly orders: readonly RecordedOrder[];
+  /** Gone through at each look; need not be in memory together. */
+  readonly orders: Iterable<RecordedOrder>;
   readonly signal: AbortSignal;
 }): Promise<SettledLedger> {
   const { stack, orders, signal } = options;
-  const allAnswered = orders.every((order) => order.answeredAt !== null);
+  const allAnswered = isEachAnswered(orders);
   const stores = await openLedgerStores(stack.direct);
   try {
     return await settleLedger(
@@ -34,4 +35,9 @@ export async function checkLedger(options: {
   } finally {
     await stores.close();
   }
+}
+
+function isEachAnswered(orders: Iterable<RecordedOrder>): boolean {
+  for (const { answeredAt } of orders) if (answeredAt === null) return false;
+  return true;
 }

@@ -1,7 +1,7 @@
-import type { RowDataPacket } from 'mysql2/promise';
+import type { Connection, RowDataPacket } from 'mysql2/promise';
 import type { DependencyUrls } from '../../infra/lab-config.ts';
 import { connectMongo, connectMySql, connectRabbitMq } from './direct-connections.ts';
-import { readNotifications } from './notifications.ts';
+import { readNotifiedOrderIds } from './notifications.ts';
 import { countMessages } from './queue-messages.ts';
 import { DRAINING_QUEUES } from './queues.ts';
 
@@ -9,6 +9,8 @@ import { DRAINING_QUEUES } from './queues.ts';
 export interface LedgerStores {
   /** The rows with one of these references; any number for each. */
   storedOrders(references: readonly string[]): Promise<{ id: string; reference: string }[]>;
+  /** The rows of all references from the first to the last, one by one; any number for each. */
+  storedBetween(first: string, last: string): AsyncIterable<{ id: string; reference: string }>;
   /** How many references that begin so have more than one row. */
   storedTwice(referencePrefix: string): Promise<number>;
   /**
@@ -19,6 +21,26 @@ export interface LedgerStores {
   /** Messages that still wait to become an order or a notification. */
   pendingMessages(): Promise<number>;
   close(): Promise<void>;
+}
+
+type StoredRow = RowDataPacket & { readonly id: string; readonly reference: string };
+
+/** Rows of a page: its memory is all that reading a table takes, however long that is. */
+const PAGE = 2_000;
+
+/** Page by page, from where the last one ended, along the index: it has both columns, in this order. */
+async function* readRows(mysql: Connection, first: string, last: string) {
+  for (let [reference, id] = [first, '']; ; ) {
+    const [rows] = await mysql.query<StoredRow[]>(
+      'SELECT id, reference FROM orders WHERE reference BETWEEN ? AND ? ' +
+        'AND (reference > ? OR id > ?) ORDER BY reference, id LIMIT ?',
+      [reference, last, reference, id, PAGE],
+    );
+    yield* rows;
+    const end = rows.at(-1);
+    if (end === undefined || rows.length < PAGE) return;
+    ({ reference, id } = end);
+  }
 }
 
 /**
@@ -40,12 +62,13 @@ export async function openLedgerStores(urls: DependencyUrls): Promise<LedgerStor
 
     return {
       storedOrders: async (references) => {
-        const [rows] = await mysql.query<(RowDataPacket & { id: string; reference: string })[]>(
+        const [rows] = await mysql.query<StoredRow[]>(
           'SELECT id, reference FROM orders WHERE reference IN (?)',
           [references],
         );
         return rows;
       },
+      storedBetween: (first, last) => readRows(mysql, first, last),
       storedTwice: async (referencePrefix) => {
         const [[row]] = await mysql.query<(RowDataPacket & { twice: number })[]>(
           'SELECT COUNT(*) AS twice FROM (SELECT reference FROM orders WHERE reference LIKE ? ' +
@@ -54,9 +77,7 @@ export async function openLedgerStores(urls: DependencyUrls): Promise<LedgerStor
         );
         return Number(row?.twice ?? 0);
       },
-      notifiedOrderIds: async function* (since) {
-        for await (const { orderId } of readNotifications(db, since)) yield orderId;
-      },
+      notifiedOrderIds: (since) => readNotifiedOrderIds(db, since),
       pendingMessages: async () => {
         const counts = await countMessages(rabbitmq, DRAINING_QUEUES);
         return counts.reduce((sum, { messages }) => sum + messages, 0);

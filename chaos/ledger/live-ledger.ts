@@ -31,7 +31,7 @@ export interface LiveLedger {
 }
 
 /** What a look asks of the stores. */
-export type LookedAt = Omit<LedgerStores, 'close'>;
+export type LookedAt = Omit<LedgerStores, 'close' | 'storedBetween'>;
 
 export interface LiveLedgerOptions {
   readonly referencePrefix: string;

@@ -12,12 +12,12 @@ const order = (nth: number, status: number | null = 201): RecordedOrder => ({
 const row = (nth: number, id = `id-${nth}`) => ({ id, reference: `ref-${nth}` });
 
 function stores(rows: { id: string; reference: string }[], notified: string[]) {
-  const asked: number[] = [];
+  const asked: [first: string, last: string][] = [];
   return {
     asked,
-    storedOrders: async (references: readonly string[]) => {
-      asked.push(references.length);
-      return rows.filter(({ reference }) => references.includes(reference));
+    storedBetween: async function* (first: string, last: string) {
+      asked.push([first, last]);
+      yield* rows;
     },
     notifiedOrderIds: async function* () {
       yield* notified;
@@ -68,11 +68,41 @@ test('rows of orders that failed or got no answer are counted, not held against 
   expect(tally).toMatchObject({ acknowledged: 0, lost: 0, storedUnacknowledged: 2 });
 });
 
-test('asks in chunks, and lists no more ids than said, while it counts all', async () => {
+test('reads a range of references once, in a database’s order, and passes over the orders of others', async () => {
+  const orders = ['b', '\u{1f600}', '\u{ff5e}', 'ä'].map((reference) => ({
+    ...order(1),
+    reference,
+  }));
+  const all = stores([row(7), row(1, 'id-7')], ['id-7']);
+  expect(await tallyLedger(orders, all)).toMatchObject({ lost: 4, storedUnacknowledged: 0 });
+  expect(all.asked).toEqual([['b', '\u{1f600}']]);
+});
+
+test('orders that share an id share its notifications; two of one reference are a mistake', async () => {
+  const other = { ...order(2), orderId: 'id-1' };
+  const shared = await tallyLedger([order(1), other], stores([row(1)], ['id-1']));
+  expect(shared).toMatchObject({ stored: 1, notified: 2, lost: 1, lostOrderIds: ['id-1'] });
+  await expect(tallyLedger([order(1), order(1)], stores([], []))).rejects.toThrow('ref-1');
+});
+
+test('asks for nothing without an order', async () => {
+  const empty = stores([row(1)], ['id-1']);
+  expect(await tallyLedger([], empty)).toMatchObject({ acknowledged: 0, storedUnacknowledged: 0 });
+  expect(empty.asked).toEqual([]);
+});
+
+test('lists no more ids than said, while it counts all', async () => {
   const orders = Array.from({ length: 2_500 }, (_, nth) => order(nth));
-  const empty = stores([], []);
-  const tally = await tallyLedger(orders, empty);
-  expect(empty.asked).toEqual([1_000, 1_000, 500]);
+  const tally = await tallyLedger(orders, stores([], []));
   expect(tally.lost).toBe(2_500);
   expect(tally.lostOrderIds).toHaveLength(MAX_LISTED_IDS);
+});
+
+test('says which store failed', async () => {
+  const broken = stores([], []);
+  broken.notifiedOrderIds = async function* () {
+    yield 'id-1';
+    throw new Error('MongoDB is gone');
+  };
+  await expect(tallyLedger([order(1)], broken)).rejects.toThrow('MongoDB is gone');
 });

@@ -1,9 +1,8 @@
 import type { LedgerResult } from '../measure/measurement.ts';
+import { settleAll } from '../run/settle-all.ts';
+import { type KnownOrders, knownOrders } from './known-orders.ts';
 import type { LedgerStores } from './ledger-stores.ts';
-import { isAcknowledged, type RecordedOrder } from './recorded-order.ts';
-
-/** References a query: long lists slow a server's parser down more than the round trips they save. */
-const CHUNK = 1_000;
+import type { RecordedOrder } from './recorded-order.ts';
 
 /** Ids of lost or duplicated orders that a result names; the counts are of all. */
 export const MAX_LISTED_IDS = 100;
@@ -11,78 +10,100 @@ export const MAX_LISTED_IDS = 100;
 /** The ledger at one moment. */
 export type LedgerTally = Omit<LedgerResult, 'settledMs' | 'drainedMs'>;
 
+/** Where a tally looks. */
+export type TalliedStores = Pick<LedgerStores, 'storedBetween' | 'notifiedOrderIds'>;
+
+/** What the stores hold of some orders. */
+interface Found {
+  /** By an order's number: the rows that have its reference; `MANY` for two or more. */
+  readonly rows: Uint8Array;
+  /** By an order's number: 1 where one of those has the id that the client was told. */
+  readonly stored: Uint8Array;
+  /** By an id's number: its notifications; `MANY` for two or more. */
+  readonly notified: Uint8Array;
+  /** Rows of orders that were not acknowledged. */
+  unacknowledged: number;
+}
+
+const MANY = 2;
+
 /**
  * Holds every recorded order against the stores, once. An acknowledged order is stored when a row
  * has both its reference and the id that the client was told: a client that can't find its order by
- * that id has lost it. Reads each store once, in time linear in orders and notifications.
+ * that id has lost it. Reads each store once and from end to end, in time linear in orders, rows and
+ * notifications, and keeps some 150 bytes an order: the records need not be in memory together.
+ * @throws RangeError when two orders have the same reference
  */
 export async function tallyLedger(
-  orders: readonly RecordedOrder[],
-  stores: Pick<LedgerStores, 'storedOrders' | 'notifiedOrderIds'>,
+  orders: Iterable<RecordedOrder>,
+  stores: TalliedStores,
 ): Promise<LedgerTally> {
-  const notifications = await countNotifications(orders, stores);
+  const known = knownOrders(orders);
+  const found: Found = {
+    rows: new Uint8Array(known.idOf.length),
+    stored: new Uint8Array(known.idOf.length),
+    notified: new Uint8Array(known.ids.size),
+    unacknowledged: 0,
+  };
+  await settleAll([findRows(known, stores, found), findNotifications(known, stores, found)]);
+  return sumUp(known, found);
+}
+
+async function findRows(known: KnownOrders, stores: TalliedStores, found: Found): Promise<void> {
+  if (known.range === null) return;
+  for await (const { id, reference } of stores.storedBetween(...known.range)) {
+    const order = known.references.find(reference);
+    if (order === undefined) continue;
+    found.rows[order] = oneMore(found.rows[order]);
+    const acknowledgedId = known.idOf[order];
+    if (acknowledgedId === null) found.unacknowledged += 1;
+    else if (known.ids.find(id) === acknowledgedId) found.stored[order] = 1;
+  }
+}
+
+async function findNotifications(
+  { ids }: KnownOrders,
+  stores: TalliedStores,
+  { notified }: Found,
+): Promise<void> {
+  for await (const orderId of stores.notifiedOrderIds()) {
+    const id = ids.find(orderId);
+    if (id !== undefined) notified[id] = oneMore(notified[id]);
+  }
+}
+
+const oneMore = (count = 0) => Math.min(count + 1, MANY);
+
+function sumUp({ ids, idOf }: KnownOrders, found: Found): LedgerTally {
   const tally: LedgerTally = {
     acknowledged: 0,
     stored: 0,
     notified: 0,
     lost: 0,
     duplicated: 0,
-    storedUnacknowledged: 0,
+    storedUnacknowledged: found.unacknowledged,
     lostOrderIds: [],
     duplicatedOrderIds: [],
   };
-  for (let start = 0; start < orders.length; start += CHUNK) {
-    const chunk = orders.slice(start, start + CHUNK);
-    const rowsByReference = Map.groupBy(
-      await stores.storedOrders(chunk.map((order) => order.reference)),
-      (row) => row.reference,
-    );
-    for (const order of chunk) {
-      const rows = rowsByReference.get(order.reference) ?? [];
-      addOrder(tally, order, rows, notifications);
+  for (const [order, id] of idOf.entries()) {
+    if (id === null) continue;
+    const isStored = found.stored[order] === 1;
+    const notifications = found.notified[id] ?? 0;
+    tally.acknowledged += 1;
+    if (isStored) tally.stored += 1;
+    if (notifications > 0) tally.notified += 1;
+    if (!isStored || notifications === 0) {
+      tally.lost += 1;
+      list(tally.lostOrderIds, () => ids.textOf(id));
+    }
+    if (found.rows[order] === MANY || notifications === MANY) {
+      tally.duplicated += 1;
+      list(tally.duplicatedOrderIds, () => ids.textOf(id));
     }
   }
   return tally;
 }
 
-async function countNotifications(
-  orders: readonly RecordedOrder[],
-  stores: Pick<LedgerStores, 'notifiedOrderIds'>,
-): Promise<ReadonlyMap<string, number>> {
-  const counts = new Map<string, number>();
-  for (const order of orders) if (isAcknowledged(order)) counts.set(order.orderId, 0);
-  for await (const orderId of stores.notifiedOrderIds()) {
-    const count = counts.get(orderId);
-    if (count !== undefined) counts.set(orderId, count + 1);
-  }
-  return counts;
-}
-
-function addOrder(
-  tally: LedgerTally,
-  order: RecordedOrder,
-  rows: readonly { id: string }[],
-  notifications: ReadonlyMap<string, number>,
-): void {
-  if (!isAcknowledged(order)) {
-    tally.storedUnacknowledged += rows.length;
-    return;
-  }
-  const isStored = rows.some((row) => row.id === order.orderId);
-  const notified = notifications.get(order.orderId) ?? 0;
-  tally.acknowledged += 1;
-  if (isStored) tally.stored += 1;
-  if (notified > 0) tally.notified += 1;
-  if (!isStored || notified === 0) {
-    tally.lost += 1;
-    list(tally.lostOrderIds, order.orderId);
-  }
-  if (rows.length > 1 || notified > 1) {
-    tally.duplicated += 1;
-    list(tally.duplicatedOrderIds, order.orderId);
-  }
-}
-
-function list(ids: string[], id: string): void {
-  if (ids.length < MAX_LISTED_IDS) ids.push(id);
+function list(ids: string[], id: () => string): void {
+  if (ids.length < MAX_LISTED_IDS) ids.push(id());
 }

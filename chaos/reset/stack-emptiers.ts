@@ -1,4 +1,5 @@
 import type { ChannelModel } from 'amqplib';
+import type { Db } from 'mongodb';
 import type { RowDataPacket } from 'mysql2/promise';
 import type { DependencyUrls } from '../../infra/lab-config.ts';
 import { connectMongo, connectMySql, connectRabbitMq } from '../ledger/direct-connections.ts';
@@ -33,24 +34,32 @@ export async function orderEmptier(urls: DependencyUrls): Promise<Emptier> {
 }
 
 /**
- * All documents of `notifications`. Drops the collection and gives it its indexes again: FerretDB
- * can't delete more documents at once than SQLite takes variables (32 766).
+ * All documents of `notifications`.
  * @throws ServerUnreachableError
  */
 export async function notificationEmptier(urls: DependencyUrls): Promise<Emptier> {
   const { client, db } = await connectMongo(urls.mongo);
-  const notifications = db.collection('notifications');
   return {
     empty: async () => {
-      const count = await notifications.countDocuments();
-      if (count === 0) return 0;
-      const indexes = (await notifications.indexes()).filter(({ name }) => name !== '_id_');
-      await notifications.drop();
-      if (indexes.length > 0) await notifications.createIndexes(indexes);
+      const count = await db.collection('notifications').countDocuments();
+      if (count > 0) await dropNotifications(db);
       return count;
     },
     close: () => client.close(),
   };
+}
+
+/**
+ * Drops the collection `notifications`, where there is one, and gives it its indexes again: FerretDB
+ * can't delete more documents at once than SQLite takes variables (32 766).
+ */
+export async function dropNotifications(db: Db): Promise<void> {
+  const notifications = db.collection('notifications');
+  const found = await db.listCollections({ name: notifications.collectionName }).toArray();
+  if (found.length === 0) return;
+  const indexes = (await notifications.indexes()).filter(({ name }) => name !== '_id_');
+  await notifications.drop();
+  if (indexes.length > 0) await notifications.createIndexes(indexes);
 }
 
 /** The messages of all queues, the dead ones too; not those that a consumer works on just now. */

@@ -21,7 +21,7 @@ export interface SoakLoad {
   progress(): { readonly sent: number; readonly acknowledged: number };
   summary(): LoadSummary;
   /** Of every outcome so far, for the ledger. @param startedAt what `started` gave */
-  orders(startedAt: number): RecordedOrder[];
+  orders(startedAt: number): Iterable<RecordedOrder>;
 }
 
 /** Small orders at a fixed rate, whatever becomes of them, for `seconds`. */
@@ -55,9 +55,16 @@ export function startSoakLoad(
     stack,
     progress: () => ({ sent, acknowledged }),
     summary: () => summariseLoad(outcomes),
-    orders: (startedAt) =>
-      outcomes.map((outcome) =>
-        recordOrder(outcome, startedAt + (outcome.sequence * 1_000) / ratePerSecond, prefix),
-      ),
+    orders: (startedAt) => ({
+      *[Symbol.iterator]() {
+        for (const outcome of outcomes) {
+          yield recordOrder(
+            outcome,
+            startedAt + (outcome.sequence * 1_000) / ratePerSecond,
+            prefix,
+          );
+        }
+      },
+    }),
   };
 }

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { connectMongo, connectMySql } from '../../chaos/ledger/direct-connections.ts';
+import type { RecordedOrder } from '../../chaos/ledger/recorded-order.ts';
 import type { DependencyUrls } from '../../infra/lab-config.ts';
 
 /** Documents that are written at a time. */
@@ -58,5 +61,28 @@ const notification = (orderId: string) => ({
   orderId,
   customerId: 'customer-1',
   totalCents: 1_380,
+  text: 'Thank you, customer-1: your order of 13.80 was placed.',
   createdAt: '2026-01-01T00:00:00.000Z',
+});
+
+/** Writes what the client of so many orders knows of them, one a line. */
+export async function writeRecords(file: string, orders: number): Promise<void> {
+  const lines = createWriteStream(file);
+  for (let first = 1; first <= orders; first += CHUNK) {
+    const length = Math.min(CHUNK, orders - first + 1);
+    const records = Array.from({ length }, (_, index) => JSON.stringify(record(first + index)));
+    if (!lines.write(`${records.join('\n')}\n`)) await once(lines, 'drain');
+  }
+  lines.end();
+  await once(lines, 'close');
+}
+
+const FIRST_SENT_AT = Date.UTC(2026, 0, 1);
+
+const record = (place: number): RecordedOrder => ({
+  reference: filledReference(place),
+  orderId: filledId(place),
+  status: 201,
+  sentAt: FIRST_SENT_AT + place + 0.25,
+  answeredAt: FIRST_SENT_AT + place + 2.5,
 });
