@@ -7,7 +7,7 @@ WORKLOAD ?= steady
 FOR ?= 10
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak exercises compare report dashboards docs docs-serve test test-compose test-exercises test-differential fuzz bench bench-metrics bench-console bench-harness bench-report check
+.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak exercises compare report dashboards docs docs-serve test test-compose test-k8s test-exercises test-differential fuzz bench bench-metrics bench-console bench-harness bench-report check
 
 help: ## These lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-26s %s\n", $$1, $$2}' Makefile
@@ -86,6 +86,9 @@ test: check ## All tests, from nothing; FAULTS=1: also the long ones, as CI does
 
 test-compose: setup ## docker-compose.yml with a Docker of its own (needs root; cold 6 min)
 	@vitest run --project compose
+
+test-k8s: setup ## infra/k8s on a Kubernetes of its own (needs root)
+	@vitest run --project k8s
 
 test-exercises: setup ## Every exercise: its start fails, its solution passes (10 min)
 	@vitest run --project exercises

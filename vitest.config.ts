@@ -98,6 +98,18 @@ export default defineConfig({
           sequence: { groupOrder: 3 },
         },
       },
+      {
+        // On a Kubernetes of one node, of the test's own: `make test-k8s`.
+        test: {
+          name: 'k8s',
+          include: ['test/**/*.k8s.test.ts'],
+          globalSetup: ['test/k8s/cluster.setup.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
     ],
   },
 });

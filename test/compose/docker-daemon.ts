@@ -21,11 +21,11 @@ export interface DockerDaemon {
 /**
  * Starts a dockerd of the tests' own, with its data in a folder of theirs, so that neither images nor
  * containers of the user's are touched. Needs root.
- * @param composePlugin the program that `docker compose` is to be
+ * @param composePlugin the program that `docker compose` is to be, where it is needed
  */
 export async function startDockerDaemon(
   folder: string,
-  composePlugin: string,
+  composePlugin?: string,
 ): Promise<DockerDaemon> {
   const dockerd = await ensureDockerd(join(folder, 'install.log'));
   // Not in the folder, as a socket's path may have no more than 107 bytes.
@@ -33,7 +33,9 @@ export async function startDockerDaemon(
   const socket = `unix://${join(socketDir, 'docker.sock')}`;
   const config = join(folder, 'config');
   await mkdir(join(config, 'cli-plugins'), { recursive: true });
-  await symlink(composePlugin, join(config, 'cli-plugins', 'docker-compose')).catch(() => {});
+  if (composePlugin !== undefined) {
+    await symlink(composePlugin, join(config, 'cli-plugins', 'docker-compose')).catch(() => {});
+  }
   // The builder inside of dockerd: the newer one is a plug-in that Debian's docker.io lacks.
   const env = {
     ...process.env,

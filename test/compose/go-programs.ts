@@ -10,8 +10,9 @@ import { fileExists } from '../../infra/file-exists.ts';
 import type { LabConfig } from '../../infra/lab-config.ts';
 import { tellStep } from '../tell-step.ts';
 
-/** What only the test of the containers needs. */
-const TEST_TOOLS: readonly GoTool[] = [
+/** What the images that stand in for docker-compose.yml's hold. */
+export const STAND_IN_TOOLS: readonly GoTool[] = [
+  ...GO_TOOLS,
   {
     name: 'toxiproxy-cli',
     label: "Toxiproxy's command line",
@@ -20,24 +21,28 @@ const TEST_TOOLS: readonly GoTool[] = [
     sources: ['go.mod', 'go.sum'],
     linkerFlags: '-s -w',
   },
-  {
-    name: 'docker-compose',
-    label: 'Docker Compose',
-    module: 'docker-compose',
-    target: 'github.com/docker/compose/v2/cmd',
-    sources: ['go.mod', 'go.sum'],
-    linkerFlags: '-s -w -X github.com/docker/compose/v2/internal.Version=v2.40.3',
-  },
 ];
 
+export const DOCKER_COMPOSE: GoTool = {
+  name: 'docker-compose',
+  label: 'Docker Compose',
+  module: 'docker-compose',
+  target: 'github.com/docker/compose/v2/cmd',
+  sources: ['go.mod', 'go.sum'],
+  linkerFlags: '-s -w -X github.com/docker/compose/v2/internal.Version=v2.40.3',
+};
+
 /**
- * Builds the Go programs of the stand-ins, and Docker Compose, where they are not there yet.
- * @returns their files by name: toxiproxy, toxiproxy-cli, ferretdb, docker-compose
+ * Builds the Go programs that are not there yet.
+ * @returns their files by name
  */
-export async function buildGoPrograms(config: LabConfig): Promise<Map<string, string>> {
+export async function buildGoPrograms(
+  config: LabConfig,
+  tools: readonly GoTool[],
+): Promise<Map<string, string>> {
   const logFile = join(config.labDir, 'logs', 'install.log');
   const files = new Map<string, string>();
-  for (const tool of [...GO_TOOLS, ...TEST_TOOLS]) {
+  for (const tool of tools) {
     const file = await goToolFile(config, tool);
     files.set(tool.name, file);
     if (await fileExists(file)) continue;

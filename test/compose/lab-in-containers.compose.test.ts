@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import { type ChaosResult, startChaos } from '../lab-under-test.ts';
 import { type DockerDaemon, startDockerDaemon } from './docker-daemon.ts';
-import { buildGoPrograms } from './go-programs.ts';
+import { buildGoPrograms, DOCKER_COMPOSE, STAND_IN_TOOLS } from './go-programs.ts';
 import { buildStandIns } from './stand-in-images.ts';
 
 const run = promisify(execFile);
@@ -47,7 +47,7 @@ async function leftOf(kind: 'container' | 'network' | 'volume'): Promise<string[
 
 beforeAll(async () => {
   await mkdir(folder, { recursive: true });
-  const goPrograms = await buildGoPrograms(readLabConfig({}));
+  const goPrograms = await buildGoPrograms(readLabConfig({}), [...STAND_IN_TOOLS, DOCKER_COMPOSE]);
   daemon = await startDockerDaemon(folder, goPrograms.get('docker-compose') ?? '');
   const node = join(rootDir, 'node_modules', 'node', 'bin', 'node');
   const images = await buildStandIns({ folder, env: daemon.env, goPrograms, node });

@@ -15,7 +15,8 @@ const PACKAGES = [
   ...['prometheus', 'prometheus-alertmanager', 'busybox', 'ca-certificates'],
 ];
 const NPM = 'npm@11';
-const BASE = `chaosmicro-stand-in:base-${createHash('sha256').update(PACKAGES.join(' ')).digest('hex').slice(0, 12)}`;
+/** Debian with the servers, which every stand-in starts from. */
+export const STAND_IN_BASE = `chaosmicro-stand-in:base-${createHash('sha256').update(PACKAGES.join(' ')).digest('hex').slice(0, 12)}`;
 
 /** The stand-ins, by the stages of their Dockerfile. */
 const STAGES = ['mysql', 'mongo', 'rabbitmq', 'toxiproxy', 'prometheus', 'alertmanager', 'node'];
@@ -41,7 +42,7 @@ export async function buildStandIns(options: StandInOptions): Promise<Record<str
   const context = await prepareContext(options);
   await tellStep('stand-ins for the images', async () => {
     for (const stage of STAGES) {
-      const args = ['build', '--build-arg', `BASE=${BASE}`, '--target', stage];
+      const args = ['build', '--build-arg', `BASE=${STAND_IN_BASE}`, '--target', stage];
       await run('docker', [...args, '--tag', image(stage), context], options);
     }
   });
@@ -56,7 +57,7 @@ function image(stage: string): string {
 
 /** Debian with the servers, as debootstrap makes it where apt-get works. */
 async function ensureBase({ folder, env }: StandInOptions): Promise<void> {
-  const { stdout } = await run('docker', ['images', '--quiet', BASE], { env });
+  const { stdout } = await run('docker', ['images', '--quiet', STAND_IN_BASE], { env });
   if (stdout.trim() !== '') return;
   const root = join(folder, 'rootfs');
   const logFile = join(folder, 'install.log');
@@ -69,7 +70,7 @@ async function ensureBase({ folder, env }: StandInOptions): Promise<void> {
     ),
   );
   await tellStep('an image of it', () =>
-    runLogged('sh', ['-ec', `tar -C "$0" --create . | docker import - "$1"`, root, BASE], {
+    runLogged('sh', ['-ec', `tar -C "$0" --create . | docker import - "$1"`, root, STAND_IN_BASE], {
       logFile,
       what: 'docker import',
       env,

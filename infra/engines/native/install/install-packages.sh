@@ -31,7 +31,8 @@ services=''
 for service in rabbitmq-server:rabbitmq-server.service prometheus:prometheus.service \
   prometheus-alertmanager:prometheus-alertmanager.service \
   docker.io:docker.service docker.io:docker.socket \
-  erlang-base:epmd.service erlang-base:epmd.socket mariadb-server:mariadb.service; do
+  erlang-base:epmd.service erlang-base:epmd.socket mariadb-server:mariadb.service \
+  containerd:containerd.service etcd-server:etcd.service; do
   is_installed "${service%%:*}" || services="$services $service"
 done
 
