@@ -1,6 +1,7 @@
 /** The sections of docs/troubleshooting.md, and of its Indonesian version, by their anchors. */
 export const HELP_TOPICS = [
   'engine',
+  'kubernetes',
   'installing',
   'ports',
   'part',

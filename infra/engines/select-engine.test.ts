@@ -37,6 +37,13 @@ describe('selectEngine', () => {
     await expect(select).rejects.not.toThrow(/native/);
   });
 
+  it('takes some only when they are named', async () => {
+    const select = (wanted?: string) =>
+      selectEngine(config, wanted, [engine('native', null)], [engine('kubernetes', null)]);
+    expect((await select()).name).toBe('native');
+    expect((await select('kubernetes')).name).toBe('kubernetes');
+  });
+
   it('says of each engine why it can not run', async () => {
     const engines = [engine('compose', 'start Docker'), engine('native', 'install MariaDB')];
     await expect(selectEngine(config, undefined, engines)).rejects.toThrow(
@@ -48,7 +55,7 @@ describe('selectEngine', () => {
     const select = selectEngine(config, 'vagrant');
     await expect(select).rejects.toThrow(LabError);
     await expect(select).rejects.toThrow(
-      'LAB_ENGINE=vagrant: there is no such engine; there is compose, native',
+      'LAB_ENGINE=vagrant: there is no such engine; there is compose, native, kubernetes',
     );
   });
 });

@@ -2,11 +2,17 @@ import type { LabConfig } from '../lab-config.ts';
 import { LabError } from '../lab-error.ts';
 import { composeEngine } from './compose/compose-engine.ts';
 import type { LabEngine } from './engine.ts';
+import { kubernetesEngine } from './kubernetes/kubernetes-engine.ts';
 import { nativeEngine } from './native/native-engine.ts';
 import { rememberedEngine, remembering } from './remember-engine.ts';
 
+type EngineFactory = (config: LabConfig) => LabEngine;
+
 /** Every engine, in the order in which they are tried. A new one is a file and a line here. */
-const ENGINES: readonly ((config: LabConfig) => LabEngine)[] = [composeEngine, nativeEngine];
+const ENGINES: readonly EngineFactory[] = [composeEngine, nativeEngine];
+
+/** Engines that are never tried: nobody's cluster shall get a lab because a kubectl is there. */
+const ONLY_BY_NAME: readonly EngineFactory[] = [kubernetesEngine];
 
 /**
  * The engine that `LAB_ENGINE` names, or else the one that the lab runs with, or else the first that can
@@ -17,12 +23,14 @@ export async function selectEngine(
   config: LabConfig,
   wanted: string | undefined = process.env.LAB_ENGINE,
   factories = ENGINES,
+  onlyByName = ONLY_BY_NAME,
 ): Promise<LabEngine> {
-  const engines = factories.map((create) => remembering(create(config), config));
+  const tried = factories.map((create) => remembering(create(config), config));
+  const engines = [...tried, ...onlyByName.map((create) => remembering(create(config), config))];
   const running = wanted ? null : await rememberedEngine(config);
   const known = engines.find(({ name }) => name === running);
   if (known) return known;
-  const candidates = wanted ? engines.filter(({ name }) => name === wanted) : engines;
+  const candidates = wanted ? engines.filter(({ name }) => name === wanted) : tried;
   if (candidates.length === 0) {
     const names = engines.map(({ name }) => name).join(', ');
     throw new LabError(

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { down as composeDown } from 'docker-compose';
 import type { CleanOptions, LabClean, LabDown, OnLabProgress } from '../engine.ts';
 import { withLabLock } from '../lab-lock.ts';
+import { containerProbes } from '../probes/container-probes.ts';
 import { explained } from './compose-error.ts';
 import { type ComposeProject, composeOptions } from './compose-project.ts';
 import { findContainers } from './docker.ts';
-import { composeProbes } from './parts.ts';
 
 /** A service gives its open requests ten seconds to end. */
 const STOP_TIMEOUT_S = '12';
@@ -63,7 +63,7 @@ async function remove(
   const seconds = (Date.now() - start) / 1000;
   const parts = [...containers.keys()];
   for (const part of parts) {
-    const probe = composeProbes(project.config).find(({ name }) => name === part);
+    const probe = containerProbes(project.config).find(({ name }) => name === part);
     onProgress({ kind: 'part-stopped', label: probe?.label ?? part, seconds });
   }
   return parts.length === 0 ? { kind: 'already-down' } : { kind: 'stopped', parts, seconds };

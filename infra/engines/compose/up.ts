@@ -1,13 +1,13 @@
 import { appendFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { buildAll, pullAll, stopMany, upAll } from 'docker-compose';
+import { buildAll, logs, pullAll, stopMany, upAll } from 'docker-compose';
 import { resultsPath } from '../../prometheus/results-path.ts';
+import { awaitProbes } from '../await-probes.ts';
 import type { LabUp, UpOptions } from '../engine.ts';
 import { withLabLock } from '../lab-lock.ts';
 import { checkPortsAreFree } from '../ports/port-clashes.ts';
 import type { Probe } from '../probes/probe.ts';
 import { runStep } from '../run-step.ts';
-import { awaitProbes } from './await-probes.ts';
 import { explained } from './compose-error.ts';
 import { type ComposeProject, composeOptions } from './compose-project.ts';
 import { findContainers } from './docker.ts';
@@ -94,7 +94,9 @@ async function startAll(
     failure.abort(error);
     throw error;
   });
-  const answering = awaitProbes(project, missing, { onProgress, signal: ended });
+  const endOfLog = async ({ name }: Probe) =>
+    (await logs(name, composeOptions(project, [['--tail', '15']]))).out;
+  const answering = awaitProbes(missing, endOfLog, { onProgress, signal: ended });
   try {
     const [parts] = await Promise.all([answering, starting]);
     return parts;

@@ -3,8 +3,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type LabConfig, readLabConfig } from '../../lab-config.ts';
-import { hostConsoleStatus, startHostConsole, stopHostConsole } from './host-console.ts';
+import { type LabConfig, readLabConfig } from '../lab-config.ts';
+import { hostConsole } from './host-console.ts';
+import { hostPartStatus, startHostPart, stopHostPart } from './host-part.ts';
 
 let config: LabConfig;
 const told: string[] = [];
@@ -17,7 +18,7 @@ beforeEach(async () => {
   config = readLabConfig();
 });
 afterEach(async () => {
-  await stopHostConsole(config, onProgress);
+  await stopHostPart(config, hostConsole(config), onProgress);
   process.env = { ...saved };
   await rm(config.labDir, { recursive: true, force: true });
 });
@@ -31,12 +32,17 @@ async function freePort(): Promise<number> {
 }
 
 it('starts beside a lab that has none, once, and stops', async () => {
-  expect(await startHostConsole(config, { onProgress })).toMatchObject({ part: 'console' });
-  expect(await hostConsoleStatus(config)).toMatchObject([{ up: true, label: 'Console' }]);
+  expect(await startHostPart(config, hostConsole(config), { onProgress })).toMatchObject({
+    part: 'console',
+  });
+  expect(await hostPartStatus(config, hostConsole(config))).toMatchObject({
+    up: true,
+    label: 'Console',
+  });
   const health = await fetch(`http://127.0.0.1:${config.ports.LAB_CONSOLE_PORT}/health`);
   expect(await health.json()).toMatchObject({ status: 'ok' });
-  expect(await startHostConsole(config, { onProgress })).toBeNull();
-  await stopHostConsole(config, onProgress);
-  expect(await hostConsoleStatus(config)).toMatchObject([{ up: false, pid: null }]);
+  expect(await startHostPart(config, hostConsole(config), { onProgress })).toBeNull();
+  await stopHostPart(config, hostConsole(config), onProgress);
+  expect(await hostPartStatus(config, hostConsole(config))).toMatchObject({ up: false, pid: null });
   expect(told).toEqual(['part-ready', 'part-stopped']);
 });

@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { logs } from 'docker-compose';
-import { LabError } from '../../lab-error.ts';
-import type { StartedPart, UpOptions } from '../engine.ts';
-import type { Probe } from '../probes/probe.ts';
-import { type ComposeProject, composeOptions } from './compose-project.ts';
+import { LabError } from '../lab-error.ts';
+import type { StartedPart, UpOptions } from './engine.ts';
+import type { Probe } from './probes/probe.ts';
 
 const POLL_MS = 250;
 const ANSWER_LIMIT_MS = 3_000;
@@ -12,12 +10,13 @@ const START_TIMEOUT_MS = 300_000;
 
 /**
  * Asks parts that are being started until each is ready.
+ * @param endOfLog the last lines of a part's log
  * @returns in the order in which they became ready
  * @throws LabError with the end of its log for one that isn't ready in time; the signal's reason
  */
 export async function awaitProbes(
-  project: ComposeProject,
   probes: readonly Probe[],
+  endOfLog: (probe: Probe) => Promise<string>,
   { onProgress, signal }: Required<UpOptions>,
 ): Promise<StartedPart[]> {
   const beganAt = Date.now();
@@ -28,7 +27,7 @@ export async function awaitProbes(
       for (;;) {
         signal.throwIfAborted();
         if (!probe.needs.some((needed) => awaited.has(needed)) && (await isReady(probe))) break;
-        if (Date.now() - beganAt > START_TIMEOUT_MS) throw await notReady(project, probe);
+        if (Date.now() - beganAt > START_TIMEOUT_MS) throw await notReady(probe, endOfLog);
         await sleep(POLL_MS);
       }
       awaited.delete(probe.name);
@@ -47,11 +46,11 @@ function isReady(probe: Probe): Promise<boolean> {
   );
 }
 
-async function notReady(project: ComposeProject, probe: Probe): Promise<LabError> {
-  const tail = await logs(probe.name, composeOptions(project, [['--tail', '15']])).then(
-    ({ out }) => out,
-    () => '(its log can not be read)',
-  );
+async function notReady(
+  probe: Probe,
+  endOfLog: (probe: Probe) => Promise<string>,
+): Promise<LabError> {
+  const tail = await endOfLog(probe).catch(() => '(its log can not be read)');
   const seconds = START_TIMEOUT_MS / 1000;
   return new LabError(
     `${probe.label} was not ready after ${seconds} s. Its log ends with:\n${tail}`,
