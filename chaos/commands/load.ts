@@ -6,12 +6,14 @@ import type { LoadEngine } from '../load/load-engine.ts';
 import {
   readCount,
   readMix,
+  readNodes,
   readPositive,
   readRamp,
   readSteps,
   stagesOf,
 } from '../load/load-options.ts';
 import type { LoadPlan } from '../load/load-plan.ts';
+import type { LoadReport } from '../load/load-report.ts';
 import { LOAD_ORDER_SIZES, type LoadOrderSize } from '../load/order-size.ts';
 import { langOption } from './lang-option.ts';
 import { loadEngineOption } from './load-engine-option.ts';
@@ -27,6 +29,8 @@ interface LoadFlags {
   readonly timeoutMs: number;
   readonly retries: number;
   readonly engine: LoadEngine;
+  readonly manifest?: number;
+  readonly read?: string;
   readonly json?: boolean;
   readonly lang: Language;
 }
@@ -66,6 +70,12 @@ export function registerLoad(program: Command): void {
     .option('--timeout-ms <ms>', 'longest wait for an answer', readPositive, 30_000)
     .option('--retries <times>', 'how often an unanswered order is sent again', readCount, 0)
     .addOption(loadEngineOption('--engine <engine>'))
+    .option(
+      '--manifest <nodes>',
+      "print it as a TestRun of k6-operator, for so many of a cluster's nodes",
+      readNodes,
+    )
+    .option('--read <file>', 'report on what such a TestRun has printed instead')
     .option('--json', 'print it as JSON')
     .addOption(langOption())
     .addHelpText('after', HELP)
@@ -73,7 +83,22 @@ export function registerLoad(program: Command): void {
 }
 
 async function load(target: string, flags: LoadFlags): Promise<void> {
-  const { runLoad } = await import('../load/run-load.ts');
+  if (flags.manifest !== undefined) return printManifest(target, flags.manifest, flags);
+  const report = await reportOf(target, flags);
+  if (flags.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  else {
+    const { formatLoadReport } = await import('../load/format-load-report.ts');
+    const { TEXTS } = await import('../load/texts.ts');
+    process.stdout.write(formatLoadReport(report, TEXTS[flags.lang], pc));
+  }
+  if (!report.keptSchedule) process.exitCode = 1;
+}
+
+async function reportOf(target: string, flags: LoadFlags): Promise<LoadReport> {
+  if (flags.read !== undefined) {
+    const { readK6Log } = await import('../load/k6/read-k6-log.ts');
+    return readK6Log(flags.read);
+  }
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort());
   const plan = planOf(await urlOf(target), flags);
@@ -83,14 +108,17 @@ async function load(target: string, flags: LoadFlags): Promise<void> {
     onProgress: (event) => void process.stderr.write(formatProgress(event)),
     signal: interrupt.signal,
   });
-  const report = await runLoad(plan, interrupt.signal, start);
-  if (flags.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  else {
-    const { formatLoadReport } = await import('../load/format-load-report.ts');
-    const { TEXTS } = await import('../load/texts.ts');
-    process.stdout.write(formatLoadReport(report, TEXTS[flags.lang], pc));
-  }
-  if (!report.keptSchedule) process.exitCode = 1;
+  const { runLoad } = await import('../load/run-load.ts');
+  return runLoad(plan, interrupt.signal, start);
+}
+
+/** Of a load from the cluster that infra/k8s is applied to: nothing is sent from here. */
+async function printManifest(target: string, nodes: number, flags: LoadFlags): Promise<void> {
+  if (flags.engine !== 'k6') throw new UsageError('--manifest needs --engine k6');
+  const stack = STACK_NAMES.find((name) => name === target);
+  const url = stack ? `http://${stack}-order-api:8080` : await urlOf(target);
+  const { testRun } = await import('../load/k6/test-run.ts');
+  process.stdout.write(await testRun(readLabConfig(), planOf(url, flags), nodes));
 }
 
 function planOf(url: string, flags: LoadFlags): LoadPlan {

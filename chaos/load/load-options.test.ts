@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { readCount, readMix, readPositive, readRamp, readSteps, stagesOf } from './load-options.ts';
+import {
+  readCount,
+  readMix,
+  readNodes,
+  readPositive,
+  readRamp,
+  readSteps,
+  stagesOf,
+} from './load-options.ts';
 
 test('what is written is read', () => {
   expect(readPositive('2.5')).toBe(2.5);
@@ -14,6 +22,7 @@ test.each([
   [readPositive, ''],
   [readPositive, 'Infinity'],
   [readCount, '1.5'],
+  [readNodes, '0'],
   [readRamp, '5'],
   [readRamp, '0:0'],
   [readRamp, '1:2:3'],

@@ -14,6 +14,12 @@ export function readCount(written: string): number {
   throw new InvalidArgumentError(`expected a whole number from 0 to 999, found ${written}`);
 }
 
+/** Of a cluster. @throws InvalidArgumentError */
+export function readNodes(written: string): number {
+  if (/^[1-9]\d{0,2}$/.test(written)) return Number(written);
+  throw new InvalidArgumentError(`expected a whole number from 1 to 999, found ${written}`);
+}
+
 /** The ends of a ramp, FROM:TO. @throws InvalidArgumentError */
 export function readRamp(written: string): readonly [number, number] {
   const [from, to, ...more] = written.split(':').map(Number);

@@ -1,7 +1,9 @@
-import type { RequestOutcome } from '../load-plan.ts';
+import type { LoadPlan, RequestOutcome } from '../load-plan.ts';
 
 /** What the k6 script tells, one JSON text a line. */
 export type K6Line =
+  /** Once a load, so that its lines are enough for its report. */
+  | { readonly kind: 'plan'; readonly plan: LoadPlan }
   /**
    * Of an operation that leaves. `startedAt`: when the first one was due, ms since the epoch. `lagMs`:
    * how much later than it was due it leaves.
@@ -20,5 +22,5 @@ export function writeLine(line: K6Line): string {
 
 /** @returns null for a line of k6 itself, as a warning is */
 export function readLine(text: string): K6Line | null {
-  return /^\{"kind":"(sent|outcome)"/.test(text) ? (JSON.parse(text) as K6Line) : null;
+  return /^\{"kind":"(plan|sent|outcome)"/.test(text) ? (JSON.parse(text) as K6Line) : null;
 }

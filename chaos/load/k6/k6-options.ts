@@ -40,10 +40,13 @@ export function k6Schedule({ stages }: Pick<LoadPlan, 'stages'>): K6Schedule {
   };
 }
 
-/** The k6 options that make a plan's arrivals an open loop, after every virtual user has a connection. */
-export function k6Options(plan: LoadPlan): Options {
-  const vus = virtualUsers(plan);
-  const connectMs = CONNECT_MS + vus * CONNECT_MS_PER_USER;
+/**
+ * The k6 options that make a plan's arrivals an open loop, after every virtual user has a connection.
+ * @param nodes how many k6s share it
+ */
+export function k6Options(plan: LoadPlan, nodes = 1): Options {
+  const vus = Math.min(MOST_USERS * nodes, Math.max(FEWEST_USERS, usersThatWait(plan)));
+  const connectMs = CONNECT_MS + Math.ceil(vus / nodes) * CONNECT_MS_PER_USER;
   const once = { executor: 'per-vu-iterations', vus, iterations: 1 } as const;
   const users = { preAllocatedVUs: vus, maxVUs: vus };
   const load = { ...arrivals(plan), ...users, gracefulStop: `${longestMs(plan)}ms` } as Scenario;
@@ -81,10 +84,10 @@ function arrivals(plan: LoadPlan) {
   };
 }
 
-function virtualUsers(plan: LoadPlan): number {
+/** Where no answer ever comes. */
+function usersThatWait(plan: LoadPlan): number {
   const rates = plan.stages.flatMap((stage) => [stage.fromPerSecond, stage.toPerSecond]);
-  const most = Math.ceil((Math.max(...rates) * longestMs(plan)) / 1_000);
-  return Math.min(MOST_USERS, Math.max(FEWEST_USERS, most));
+  return Math.ceil((Math.max(...rates) * longestMs(plan)) / 1_000);
 }
 
 /** How long an operation can take, all attempts and some more included. */

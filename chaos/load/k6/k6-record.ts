@@ -37,7 +37,7 @@ export function k6Record(plan: Pick<LoadPlan, 'stages' | 'readShare'>): K6Record
     read(text) {
       const line = readLine(text);
       if (line?.kind === 'sent') countSent(line);
-      else if (line) {
+      else if (line?.kind === 'outcome') {
         open -= 1;
         outcomes.push(line.outcome);
       }

@@ -13,7 +13,7 @@ const REQUEST_TIMEOUT = 1050;
 const plan = JSON.parse(__ENV.LOAD_PLAN ?? '') as LoadPlan;
 const { total, durationMs, dueMs } = k6Schedule(plan);
 
-export const options = k6Options(plan);
+export const options = k6Options(plan, Number(__ENV.LOAD_NODES ?? 1));
 
 const client: HttpClient = {
   async send({ method, url, headers, body }) {
@@ -53,6 +53,7 @@ export function connect(): void {
 export default async function operation(): Promise<void> {
   const { iterationInTest: sequence, startTime: startedAt } = execution.scenario;
   if (sequence >= total) return;
+  if (sequence === 0) tell({ kind: 'plan', plan });
   const dueAt = dueMs(sequence);
   tell({ kind: 'sent', sequence, startedAt, lagMs: elapsedMs() - dueAt });
   perform ??= operationPerformer(client, plan, startedAt);
