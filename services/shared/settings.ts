@@ -98,7 +98,7 @@ export const Settings = Type.Object({
   ),
   OUTBOX_MARK_MS: ms(20, 'confirmed orders are marked together after at most this long'),
 
-  DEFERRED_CONCURRENCY: count(256, 'deferred orders that are taken from their queue at one time'),
+  DEFERRED_CONCURRENCY: count(512, 'deferred orders that are taken from their queue at one time'),
   DEFERRED_BATCH: count(256, 'most deferred orders of one statement'),
   DEFERRED_RETRY_MS: ms(500, 'wait before a deferred order is tried again while MySQL is away'),
   RECENT_KEYS: count(

@@ -25,6 +25,8 @@ export interface BatchOptions<T extends Waiting> {
 
 /** A quarter after each failure, the double after each success. */
 const [SHRINK, GROW] = [4, 2];
+/** Wait before an open breaker is asked again. */
+const OPEN_MS = 50;
 
 /**
  * Writes what is given to it, one batch at a time: what comes meanwhile is the next one, and live orders
@@ -72,9 +74,10 @@ export function writeInBatches<T extends Waiting>(options: BatchOptions<T>): (it
       most = Math.min(options.orders, most * GROW);
     } catch (error) {
       if (!(error instanceof DependencyUnavailableError)) throw error;
-      // An open breaker says nothing about this batch.
-      if (error.reason !== 'breaker-open') most = Math.ceil(most / SHRINK);
       waiting.push(...batch);
+      // An open breaker says nothing about this batch, and asking it costs next to nothing.
+      if (error.reason === 'breaker-open') return void (await sleep(Math.min(retryMs, OPEN_MS)));
+      most = Math.ceil(most / SHRINK);
       await sleep(retryMs * (0.5 + Math.random() / 2));
     }
   }
