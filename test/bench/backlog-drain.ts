@@ -8,7 +8,7 @@ import { lab, setProxy } from '../lab-under-test.ts';
 import { eventually } from '../orders.ts';
 import { emptyOrders } from './empty-orders.ts';
 import type { MessageSink } from './message-sink.ts';
-import { pidOf } from './processor-time.ts';
+import { orderParts, pidOf, withProcessorTime } from './processor-time.ts';
 import { wrk } from './wrk.ts';
 
 const POLL_MS = 100;
@@ -23,6 +23,8 @@ export interface Drain {
   /** Resident memory of order-api before the first of them came, and the most since. */
   readonly restMiB: number;
   readonly mostMiB: number;
+  /** Processor time of an order while it went on, of each of `orderParts`, in µs. */
+  readonly micros: readonly number[];
 }
 
 /**
@@ -32,7 +34,8 @@ export interface Drain {
  */
 export async function drainBacklog(orders: number, sinks: readonly MessageSink[]): Promise<Drain> {
   const { after } = lab.stacks;
-  const pid = await pidOf('after-order-api');
+  const pids = await Promise.all(orderParts('after').map(pidOf));
+  const [pid = 0] = pids;
   const mysql = await connectMySql(after.direct.mysql);
   const rabbitmq = await connectRabbitMq(after.direct.rabbitmq);
   const waiting = async () => (await countMessages(rabbitmq, [QUEUES.deferred]))[0]?.messages ?? 0;
@@ -56,18 +59,20 @@ export async function drainBacklog(orders: number, sinks: readonly MessageSink[]
   } finally {
     await setProxy(after, 'mysql_proxy', true);
   }
-  const startedAt = performance.now();
-  await eventually(async () => {
+  const isDrained = async () => {
     mostMiB = Math.max(mostMiB, await residentMiB(pid));
     await sleep(POLL_MS);
     // Rows are counted at the end only, as that takes MySQL's time.
     if ((await waiting()) > 0) return undefined;
     return (await stored()) >= accepted ? true : undefined;
-  }, LIMIT_MS);
+  };
+  const startedAt = performance.now();
+  const { micros: total } = await withProcessorTime(pids, () => eventually(isDrained, LIMIT_MS));
   const seconds = (performance.now() - startedAt) / 1_000;
   await Promise.all([mysql.end(), rabbitmq.close()]);
   await emptyOrders('after', sinks);
-  return { orders: accepted, seconds, perSecond: accepted / seconds, restMiB, mostMiB };
+  const micros = total.map((time) => time / accepted);
+  return { orders: accepted, seconds, perSecond: accepted / seconds, restMiB, mostMiB, micros };
 }
 
 async function residentMiB(pid: number): Promise<number> {

@@ -55,7 +55,8 @@ export const underFault: Measurement = {
   method: `Each of Toxiproxy's faults on the path from MySQL, with the values of the lab's own experiments, for
 ${PHASES_S.fault_s} s in the midst of an open-loop load: ${STEADY_RATE} orders a second, and ${HARD_SHARE * 100} % of what the before stack
 keeps up with when nothing is wrong. Good is an order that is acknowledged within ${IN_TIME_MS / 1_000} s of the moment at which it was due.
-Attempts are counted by the service itself, those of its writer of deferred orders included.`,
+Attempts are counted by the service itself, those of its writer of deferred orders included, each of which
+may write many.`,
   async measure(tell) {
     const sinks = await Promise.all(STACK_NAMES.map((name) => openMessageSink(lab.stacks[name])));
     try {
