@@ -1,7 +1,6 @@
 import type { Agent } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Exchange, exchange } from '../http-exchange.ts';
-import type { Attempt, HttpClient } from './http-client.ts';
+import type { Attempt } from './http-client.ts';
 
 /** Sends one request and waits at most `timeoutMs` for the whole answer. Never throws. */
 export async function attempt(
@@ -19,9 +18,4 @@ export async function attempt(
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** Attempts on an agent's connections, each of at most `timeoutMs`. */
-export function agentClient(agent: Agent, timeoutMs: number): HttpClient {
-  return { send: (request) => attempt(agent, request, timeoutMs), pause: sleep };
 }

@@ -1,5 +1,6 @@
-import { Agent } from 'node:http';
+import { atMoment } from './at-moment.ts';
 import { epochNow } from './epoch-now.ts';
+import { keepAliveClient } from './keep-alive-client.ts';
 import type { LoadPlan } from './load-plan.ts';
 import { type OpenLoopListener, operationSender, warmConnections } from './open-loop.ts';
 
@@ -20,15 +21,15 @@ export interface LiveLoop {
  * before there is a rate.
  */
 export async function startLiveLoop(plan: LivePlan, listener: OpenLoopListener): Promise<LiveLoop> {
-  const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
-  await warmConnections(agent, plan.url);
+  const client = keepAliveClient(plan.url, plan.timeoutMs);
+  await warmConnections(client);
   const startedAt = epochNow();
-  const send = operationSender(agent, plan, startedAt);
+  const send = operationSender(client, plan, startedAt);
   const open = new Set<Promise<void>>();
   let gapMs = Number.POSITIVE_INFINITY;
   let dueAt = Number.POSITIVE_INFINITY;
   let sequence = 0;
-  let timer: NodeJS.Timeout | undefined;
+  let callOff = () => {};
   listener.onStart(startedAt);
 
   function sendDue(): void {
@@ -42,12 +43,12 @@ export async function startLiveLoop(plan: LivePlan, listener: OpenLoopListener):
       sequence += 1;
       dueAt += gapMs;
     }
-    if (Number.isFinite(dueAt)) timer = setTimeout(sendDue, Math.max(0, dueAt - epochNow()));
+    if (Number.isFinite(dueAt)) callOff = atMoment(dueAt, gapMs, sendDue);
   }
 
   return {
     setRate(perSecond) {
-      clearTimeout(timer);
+      callOff();
       const now = epochNow();
       const newGapMs = perSecond > 0 ? 1_000 / perSecond : Number.POSITIVE_INFINITY;
       // What is left of the wait for the next one shrinks or grows with the gap, so that a slider that
@@ -58,10 +59,10 @@ export async function startLiveLoop(plan: LivePlan, listener: OpenLoopListener):
       sendDue();
     },
     async end() {
-      clearTimeout(timer);
+      callOff();
       dueAt = Number.POSITIVE_INFINITY;
       while (open.size > 0) await Promise.all(open);
-      agent.destroy();
+      client.close();
     },
   };
 }

@@ -1,7 +1,7 @@
-import { Agent } from 'node:http';
-import { exchange } from '../http-exchange.ts';
-import { agentClient } from './attempt.ts';
+import { atMoment } from './at-moment.ts';
 import { epochNow } from './epoch-now.ts';
+import type { HttpClient } from './http-client.ts';
+import { type KeepAliveClient, keepAliveClient } from './keep-alive-client.ts';
 import type { LoadPlan, RequestOutcome } from './load-plan.ts';
 import { operationPerformer } from './perform-operation.ts';
 import { schedule } from './schedule.ts';
@@ -44,25 +44,18 @@ export async function sendOpenLoop(
   plan: LoadPlan,
   listener: OpenLoopListener,
 ): Promise<ScheduleRecord> {
-  const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
+  const client = keepAliveClient(plan.url, plan.timeoutMs);
   try {
-    await warmConnections(agent, plan.url);
-    return await sendAll(agent, plan, listener);
+    await warmConnections(client);
+    return await sendAll(client, plan, listener);
   } finally {
-    agent.destroy();
+    client.close();
   }
 }
 
 /** Opens connections, so that no order pays for a handshake. */
-export async function warmConnections(agent: Agent, url: string): Promise<void> {
-  const health = {
-    agent,
-    method: 'GET',
-    url: `${url}/health`,
-    signal: AbortSignal.timeout(2_000),
-  } as const;
-  // A service that is down is a finding of the load itself, not of its preparation.
-  await Promise.allSettled(Array.from({ length: WARM_CONNECTIONS }, () => exchange(health)));
+export async function warmConnections(client: KeepAliveClient): Promise<void> {
+  await client.warm('/health', WARM_CONNECTIONS, 2_000);
 }
 
 /**
@@ -70,11 +63,11 @@ export async function warmConnections(agent: Agent, url: string): Promise<void> 
  * resolves with what became of it.
  */
 export function operationSender(
-  agent: Agent,
+  client: HttpClient,
   plan: Omit<LoadPlan, 'stages'>,
   startedAt: number,
 ): (sequence: number, dueAt: number) => Promise<RequestOutcome> {
-  const perform = operationPerformer(agentClient(agent, plan.timeoutMs), plan, startedAt);
+  const perform = operationPerformer(client, plan, startedAt);
   return async (sequence, dueAt) => {
     const performed = await perform(sequence);
     const latencyUs = Math.max(0, Math.round((epochNow() - dueAt) * 1_000));
@@ -83,13 +76,13 @@ export function operationSender(
 }
 
 function sendAll(
-  agent: Agent,
+  client: HttpClient,
   plan: LoadPlan,
   listener: OpenLoopListener,
 ): Promise<ScheduleRecord> {
   const { total, seconds, dueMs } = schedule(plan.stages);
   const startedAt = epochNow() + LEAD_MS;
-  const send = operationSender(agent, plan, startedAt);
+  const send = operationSender(client, plan, startedAt);
   let next = 0;
   let open = total;
   let worstLagMs = 0;
@@ -105,16 +98,17 @@ function sendAll(
     };
     const sendDue = () => {
       while (next < total) {
-        const lagMs = epochNow() - startedAt - dueMs(next);
+        const dueAt = startedAt + dueMs(next);
+        const lagMs = epochNow() - dueAt;
         if (lagMs < 0) {
-          setTimeout(sendDue, -lagMs);
+          atMoment(dueAt, dueMs(next + 1) - dueMs(next), sendDue);
           return;
         }
         worstLagMs = Math.max(worstLagMs, lagMs);
         if (lagMs > LATE_MS) lateSends += 1;
         sendingMs = seconds * 1_000 + lagMs;
         listener.onSent(next);
-        void send(next, startedAt + dueMs(next)).then(settle);
+        void send(next, dueAt).then(settle);
         next += 1;
       }
     };
