@@ -184,7 +184,9 @@ describe('what goes wrong', () => {
     const running = startChaos(args);
     while (seen.orders < 10) await sleep(50);
     running.process.kill(signal);
-    await once(running.process, 'exit');
+    // Ctrl-C's own exit code, as a shell has it.
+    const exitCode = signal === 'SIGINT' ? 130 : null;
+    expect(await running.ended).toMatchObject({ exitCode, stdout: '' });
     await sleep(500);
     const { orders } = seen;
     await sleep(500);

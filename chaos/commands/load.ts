@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import pc from 'picocolors';
+import type { OnLabProgress } from '../../infra/engines/engine.ts';
 import { readLabConfig, STACK_NAMES } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
 import type { LoadEngine } from '../load/load-engine.ts';
@@ -99,17 +100,16 @@ async function reportOf(target: string, flags: LoadFlags): Promise<LoadReport> {
     const { readK6Log } = await import('../load/k6/read-k6-log.ts');
     return readK6Log(flags.read);
   }
-  const interrupt = new AbortController();
-  process.once('SIGINT', () => interrupt.abort());
   const plan = planOf(await urlOf(target), flags);
   const { loadStarter } = await import('../load/load-starter.ts');
   const { formatProgress } = await import('../../infra/engines/format-progress.ts');
-  const start = await loadStarter(flags.engine, readLabConfig(), {
-    onProgress: (event) => void process.stderr.write(formatProgress(event)),
-    signal: interrupt.signal,
-  });
   const { runLoad } = await import('../load/run-load.ts');
-  return runLoad(plan, interrupt.signal, start);
+  const { interruptible } = await import('./interruptible.ts');
+  return interruptible(async (signal) => {
+    const onProgress: OnLabProgress = (event) => process.stderr.write(formatProgress(event));
+    const start = await loadStarter(flags.engine, readLabConfig(), { onProgress, signal });
+    return runLoad(plan, signal, start);
+  });
 }
 
 /** Of a load from the cluster that infra/k8s is applied to: nothing is sent from here. */

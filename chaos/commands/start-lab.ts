@@ -1,7 +1,7 @@
 import { formatProgress } from '../../infra/engines/format-progress.ts';
 import { ensureLabUp } from '../../infra/lab.ts';
 import type { LabConfig } from '../../infra/lab-config.ts';
-import { watchForInterruption } from '../run/interruption.ts';
+import { interruptible } from './interruptible.ts';
 
 /**
  * Starts what isn't up; Ctrl-C stops what that had begun.
@@ -11,18 +11,10 @@ export async function startLab(
   config: LabConfig,
   writeLine: (line: string) => void,
 ): Promise<void> {
-  const interruption = watchForInterruption(() => {});
-  try {
-    await ensureLabUp(
-      {
-        onProgress: (event) => writeLine(formatProgress(event).trimEnd()),
-        signal: interruption.first,
-      },
+  await interruptible((signal) =>
+    ensureLabUp(
+      { onProgress: (event) => writeLine(formatProgress(event).trimEnd()), signal },
       config,
-    );
-  } catch (error) {
-    throw interruption.first.aborted ? interruption.first.reason : error;
-  } finally {
-    interruption.stop();
-  }
+    ),
+  );
 }

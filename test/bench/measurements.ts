@@ -1,6 +1,7 @@
 import type { Measurement } from './bench-result.ts';
 import { growth } from './growth.ts';
 import { harnessCost } from './harness-cost.ts';
+import { k6 } from './k6.ts';
 import { loadGenerators } from './load-generators.ts';
 import { startStop } from './start-stop.ts';
 import { throughput } from './throughput.ts';
@@ -17,6 +18,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   growth,
   toxicFidelity,
   loadGenerators,
+  k6,
   startStop,
   harnessCost,
 ];

@@ -18,7 +18,9 @@ export const options = k6Options(plan, Number(__ENV.LOAD_NODES ?? 1));
 const client: HttpClient = {
   async send({ method, url, headers, body }) {
     const timeout = `${plan.timeoutMs}ms`;
+    firstSentMs ??= elapsedMs();
     const answer = http.request(method, url, body, { headers: { ...headers }, timeout });
+    answeredMs = elapsedMs();
     if (answer.error_code === REQUEST_TIMEOUT) return { kind: 'timeout' };
     if (answer.status === 0) return { kind: 'connection' };
     return { kind: 'answered', answer: { status: answer.status, body: String(answer.body ?? '') } };
@@ -31,6 +33,9 @@ const client: HttpClient = {
 // Each virtual user has its own.
 let perform: ReturnType<typeof operationPerformer> | undefined;
 let originMs: number | undefined;
+/** Of the operation under way. */
+let firstSentMs: number | undefined;
+let answeredMs = 0;
 
 /** From the load's start, in ms: k6 tells it in fractions only as a share of the load's length. */
 function elapsedMs(): number {
@@ -53,11 +58,16 @@ export function connect(): void {
 export default async function operation(): Promise<void> {
   const { iterationInTest: sequence, startTime: startedAt } = execution.scenario;
   if (sequence >= total) return;
-  if (sequence === 0) tell({ kind: 'plan', plan });
   const dueAt = dueMs(sequence);
-  tell({ kind: 'sent', sequence, startedAt, lagMs: elapsedMs() - dueAt });
+  const leftMs = elapsedMs();
+  if (sequence === 0) tell({ kind: 'plan', plan });
+  tell({ kind: 'sent', sequence, startedAt, lagMs: leftMs - dueAt });
   perform ??= operationPerformer(client, plan, startedAt);
+  firstSentMs = undefined;
   const performed = await perform(sequence);
-  const latencyUs = Math.max(0, Math.round((elapsedMs() - dueAt) * 1_000));
+  // k6 interprets JavaScript: to write a large order, and to read it in the answer, takes it
+  // milliseconds that no service has to do with.
+  const writingMs = (firstSentMs ?? leftMs) - leftMs;
+  const latencyUs = Math.max(0, Math.round((answeredMs - writingMs - dueAt) * 1_000));
   tell({ kind: 'outcome', outcome: { latencyUs, ...performed } });
 }

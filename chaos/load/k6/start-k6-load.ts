@@ -45,7 +45,7 @@ export function startK6Load(files: K6Files, plan: LoadPlan, onBatch: OnBatch): R
   const started = Promise.withResolvers<number>();
   const said: string[] = [];
   const say = (text: string) => said.push(text) > KEPT_LINES && said.shift();
-  createInterface(k6.stderr).on('line', say);
+  const errors = createInterface(k6.stderr).on('line', say);
   const output = createInterface(k6.stdout).on('line', (text) => {
     const line = record.read(text);
     if (line?.kind === 'sent') started.resolve(line.startedAt);
@@ -53,7 +53,7 @@ export function startK6Load(files: K6Files, plan: LoadPlan, onBatch: OnBatch): R
   });
   const tell = () => onBatch(record.sentOrders(), record.newOutcomes());
   const ticker = setInterval(tell, BATCH_MS);
-  const finished = ended(k6, output, record, said).finally(() => {
+  const finished = ended(k6, [output, errors], record, said).finally(() => {
     clearInterval(ticker);
     tell();
   });
@@ -80,14 +80,15 @@ function k6Environment(plan: LoadPlan): NodeJS.ProcessEnv {
 /** Resolves when every operation has its outcome. @throws K6Error */
 async function ended(
   k6: ChildProcess,
-  output: Interface,
+  outputs: readonly Interface[],
   record: K6Record,
   said: readonly string[],
 ): Promise<ScheduleRecord> {
   const exit = once(k6, 'exit').catch((cause: Error) => {
     throw new K6Error(`k6 could not be started: ${cause.message}`);
   });
-  const [[code, signal]] = await Promise.all([exit, once(output, 'close')]);
+  const read = outputs.map((output) => once(output, 'close'));
+  const [[code, signal]] = await Promise.all([exit, ...read]);
   const open = record.openOperations();
   if (code === 0 && open === 0) return record.schedule();
   const how = code === 0 ? `${open} operations have no outcome` : (signal ?? `exit code ${code}`);
