@@ -8,15 +8,25 @@ import { readLabConfig } from '../../infra/lab-config.ts';
 export interface Checkout {
   readonly rootDir: string;
   /** Runs `chaos ARGS` in a folder outside of the checkout. */
-  chaos(...args: string[]): Promise<{ exitCode: number; stdout: string; stderr: string }>;
+  chaos(...args: string[]): Promise<Ended>;
+  /** The same in a folder, with variables of its own. */
+  chaosIn(cwd: string, env: NodeJS.ProcessEnv, ...args: string[]): Promise<Ended>;
   /** Replaces a text in a source file. */
   edit(path: string, from: string, to: string): Promise<void>;
   remove(): Promise<void>;
 }
 
-export async function copyCheckout(): Promise<Checkout> {
+interface Ended {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** @param parent the folder to put it into */
+export async function copyCheckout(parent = tmpdir()): Promise<Checkout> {
   const source = readLabConfig().rootDir;
-  const rootDir = await mkdtemp(join(tmpdir(), 'checkout-'));
+  await mkdir(parent, { recursive: true });
+  const rootDir = await mkdtemp(join(parent, 'checkout-'));
   for (const name of ['chaos', 'infra', 'services', 'package.json', 'tsconfig.json']) {
     await cp(join(source, name), join(rootDir, name), { recursive: true });
   }
@@ -27,7 +37,8 @@ export async function copyCheckout(): Promise<Checkout> {
   }
   return {
     rootDir,
-    chaos: (...args) => runChaos(rootDir, args),
+    chaos: (...args) => runChaos(rootDir, tmpdir(), {}, args),
+    chaosIn: (cwd, env, ...args) => runChaos(rootDir, cwd, env, args),
     edit: async (path, from, to) => {
       const file = join(rootDir, path);
       const text = await readFile(file, 'utf8');
@@ -38,9 +49,14 @@ export async function copyCheckout(): Promise<Checkout> {
   };
 }
 
-function runChaos(rootDir: string, args: readonly string[]) {
-  const options = { cwd: tmpdir(), env: { ...process.env, LAB_DIR: join(rootDir, '.lab') } };
-  return new Promise<{ exitCode: number; stdout: string; stderr: string }>((resolve) => {
+function runChaos(
+  rootDir: string,
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+  args: readonly string[],
+): Promise<Ended> {
+  const options = { cwd, env: { ...process.env, LAB_DIR: join(rootDir, '.lab'), ...env } };
+  return new Promise((resolve) => {
     execFile(join(rootDir, 'chaos/bin'), args, options, (error, stdout, stderr) => {
       resolve({ exitCode: error ? Number(error.code) : 0, stdout, stderr });
     });

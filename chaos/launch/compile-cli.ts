@@ -6,6 +6,7 @@ import type { BuildOptions, Plugin } from 'esbuild';
 import { bundle } from '../../infra/bundle/bundle.ts';
 import { cacheDir, manifestFile, type Part, stateOf } from './compiled-cli.cjs';
 import { flatTypeBox } from './flat-typebox.ts';
+import { latePicocolors } from './late-picocolors.ts';
 import { leftOut } from './left-out.ts';
 
 /** What decides beside the sources what they are compiled to; the packages by what npm installed. */
@@ -14,8 +15,17 @@ const SETTINGS = [
   'tsconfig.json',
   'node_modules/.package-lock.json',
   'chaos/launch/compile-cli.ts',
+  'chaos/launch/compiled-cli.cjs',
+  'chaos/launch/end-process.cjs',
   'chaos/launch/flat-typebox.ts',
+  'chaos/launch/late-picocolors.ts',
+  'chaos/launch/lazy-require.cjs',
   'chaos/launch/left-out.ts',
+  'chaos/launch/snapshot/build-snapshot.ts',
+  'chaos/launch/snapshot/guard-from-freezing.ts',
+  'chaos/launch/snapshot/rehearsal.ts',
+  'chaos/launch/snapshot/snapshot-entry.ts',
+  'chaos/launch/snapshot/without-code-cache.ts',
   'infra/bundle/bundle.ts',
 ];
 /** Loaded from where they are, and only when needed: what a short command can do without. */
@@ -38,6 +48,11 @@ const EXTERNAL = [
   'undici',
   'yaml',
 ];
+const ENTRIES: Readonly<Record<Part, string>> = {
+  all: 'compiled-entry.ts',
+  report: 'compiled-entry.ts',
+  'plain-run': 'compiled-plain-run.ts',
+};
 /** A process that began with an older one still reads its source map. */
 const KEEP_MS = 24 * 3_600_000;
 /** The clock of file systems is coarser than a millisecond. */
@@ -55,8 +70,12 @@ export async function compileCli(rootDir: string, part: Part): Promise<string | 
   const folder = cacheDir(rootDir);
   await mkdir(folder, { recursive: true });
   const unfinished = join(folder, `unfinished-${process.pid}.cjs`);
-  const entry = join(rootDir, 'chaos/launch/compiled-entry.ts');
-  const plugins = [ownUrls, ...(part === 'all' ? [] : [leftOut(rootDir, part)])];
+  const entry = join(rootDir, 'chaos/launch', ENTRIES[part]);
+  const plugins = [
+    ownUrls,
+    ...(part === 'all' ? [] : [leftOut(rootDir, part)]),
+    ...(part === 'plain-run' ? [latePicocolors] : []),
+  ];
   const keepsNames = part !== 'plain-run';
   const options: BuildOptions = {
     absWorkingDir: rootDir,
@@ -79,7 +98,9 @@ export async function compileCli(rootDir: string, part: Part): Promise<string | 
   const external = part === 'report' ? EXTERNAL.filter((name) => name !== 'echarts') : EXTERNAL;
   const withoutTypeBox = { external: [...external, 'typebox', 'typebox/*'], plugins };
   const { inputs } = await bundle(entry, unfinished, { ...options, ...withoutTypeBox });
-  const own = Object.keys(inputs).filter((path) => !/node_modules\/|^left-out:/.test(path));
+  const own = Object.keys(inputs).filter(
+    (path) => !/node_modules\/|^(left-out|late-picocolors):/.test(path),
+  );
   const flat = flatTypeBox(rootDir, own);
   await bundle(entry, unfinished, { ...options, external, plugins: [...plugins, flat] });
   const paths = [...own, ...SETTINGS];

@@ -15,20 +15,24 @@ const SLOW = new Set([
  * Modules name all that they may need; most commands use little of it, and loading it costs
  * milliseconds.
  * @param {string} id
+ * @param {(id: string) => any} load
  * @returns {unknown}
  */
-function lazyRequire(id) {
-  return SLOW.has(id) ? standIn(id) : require(id);
+function lazyRequire(id, load = require) {
+  return SLOW.has(id) ? standIn(id, load) : load(id);
 }
 
-/** @param {string} id */
-function standIn(id) {
+/**
+ * @param {string} id
+ * @param {(id: string) => any} load
+ */
+function standIn(id, load) {
   return new Proxy(
     {},
     {
-      get: (_, key) => require(id)[key],
-      has: (_, key) => key in require(id),
-      ownKeys: () => Reflect.ownKeys(require(id)),
+      get: (_, key) => load(id)[key],
+      has: (_, key) => key in load(id),
+      ownKeys: () => Reflect.ownKeys(load(id)),
       getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
     },
   );

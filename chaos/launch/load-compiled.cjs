@@ -17,7 +17,8 @@ function loadCompiled(file, args) {
   const cachedData = readIfThere(cacheFile);
   const script = new Script(text, { filename: file, ...(cachedData && { cachedData }) });
   const compiled = { exports: {} };
-  script.runInThisContext()(compiled.exports, lazyRequire, compiled, file, dirname(file));
+  const requireLazily = (/** @type {string} */ id) => lazyRequire(id, require);
+  script.runInThisContext()(compiled.exports, requireLazily, compiled, file, dirname(file));
   if (!cachedData || script.cachedDataRejected) {
     // What failed has seen little of the command.
     process.once('exit', (code) => code === 0 && save(cacheFile, script));

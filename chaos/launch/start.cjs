@@ -1,6 +1,8 @@
 const { dirname } = require('node:path');
 const { findCompiledCli, partFor } = require('./compiled-cli.cjs');
+const { endProcess } = require('./end-process.cjs');
 const { loadCompiled } = require('./load-compiled.cjs');
+const { prepareSnapshot } = require('./snapshot/prepare-snapshot.cjs');
 
 // CommonJS: Node sets up all of its loader of ES modules for the first one that is imported.
 
@@ -15,19 +17,9 @@ async function start() {
   const { main } = file ? loadCompiled(file, args) : await loadSources();
   await main();
   if (part !== 'plain-run') return;
-  // All that such a run began it has ended; Node would go on to take itself apart, piece by piece.
-  for (const stream of [process.stdout, process.stderr]) await untilRead(stream);
-  process.exit();
-}
-
-/**
- * What a slow reader's pipe has no room for is still here.
- * @param {NodeJS.WriteStream} stream
- * @returns {Promise<unknown> | undefined}
- */
-function untilRead(stream) {
-  if (stream.writableLength === 0) return undefined;
-  return new Promise((resolve) => stream.write('', resolve));
+  // As with what V8 keeps: where a run fails, there is a reader to answer first.
+  if (file && !process.exitCode) prepareSnapshot(rootDir, file);
+  await endProcess();
 }
 
 /**

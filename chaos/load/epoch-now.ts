@@ -3,18 +3,19 @@ const CLOSE_MS = 0.05;
 const MAX_READINGS = 10;
 
 /**
- * The epoch time of `performance.now()`'s zero, in ms. `performance.timeOrigin` only where it is right:
+ * The epoch time of `performance.now()`'s zero, in ms, once somebody asks. `performance.timeOrigin` only where it is right:
  * Node reads the two clocks one after the other, and is wrong by as long as a busy machine takes its
  * processor away in between, 10 ms now and then.
  */
-const ORIGIN_MS = isRight(performance.timeOrigin) ? performance.timeOrigin : readOrigin();
+let originMs: number | undefined;
 
 /**
  * Milliseconds since the epoch, with fractions. Never jumps; between two processes of one machine it
  * differs by no more than the machine's clock was set by in between.
  */
 export function epochNow(): number {
-  return ORIGIN_MS + performance.now();
+  originMs ??= isRight(performance.timeOrigin) ? performance.timeOrigin : readOrigin();
+  return originMs + performance.now();
 }
 
 /** Whether it gives the millisecond that the wall clock gives now. */
