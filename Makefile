@@ -7,7 +7,7 @@ WORKLOAD ?= steady
 FOR ?= 10
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak exercises compare report dashboards docs docs-serve test test-compose test-k8s test-exercises test-differential fuzz bench bench-metrics bench-console bench-harness bench-report check
+.PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak class exercises compare report dashboards docs docs-serve test test-compose test-k8s test-exercises test-differential fuzz bench bench-metrics bench-console bench-harness bench-report check
 
 help: ## These lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-26s %s\n", $$1, $$2}' Makefile
@@ -42,6 +42,9 @@ fault-kill-mysql: ## Break one process for FOR=10 s; `npx chaos fault --list` ha
 
 fault-%: setup
 	@$(CHAOS) fault '$*' --for '$(FOR)'
+
+class: setup ## A lab for each of COUNT=40 participants, in a Kubernetes cluster
+	@$(CHAOS) class up --count '$(or $(COUNT),40)'
 
 exercises: setup ## The workshop's exercises, and how far you are
 	@$(CHAOS) exercise list

@@ -29,6 +29,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   down: async () => (await import('./commands/down.ts')).registerDown,
   clean: async () => (await import('./commands/clean.ts')).registerClean,
   supervise: async () => (await import('./commands/supervise.ts')).registerSupervise,
+  class: async () => (await import('./commands/class.ts')).registerClass,
   access: async () => (await import('./commands/access.ts')).registerAccess,
   console: async () => (await import('./commands/console.ts')).registerConsole,
 };

@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import type { UpOptions } from '../engine.ts';
 import { kubectl } from './kubectl.ts';
-import type { KubernetesLab, Place } from './kubernetes-lab.ts';
+import { type KubernetesLab, kubernetesDir, type Place } from './kubernetes-lab.ts';
 import { writeKustomization } from './kustomization.ts';
 import { ensureNamespace } from './namespace.ts';
 import { isEphemeral } from './storage.ts';
@@ -25,7 +26,11 @@ export async function applyLab(
       text: 'no volumes: data of MySQL, MongoDB and RabbitMQ goes with their pods',
     });
   }
-  const folder = await writeKustomization(lab, place, { ephemeral });
+  const folder = await writeKustomization(lab, place, {
+    overlay: lab.overlay,
+    folder: join(kubernetesDir(lab.config), 'apply'),
+    ephemeral,
+  });
   await applyFolder(place, folder, signal);
 }
 

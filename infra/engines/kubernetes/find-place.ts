@@ -2,9 +2,6 @@ import { LabError } from '../../lab-error.ts';
 import { kubectl } from './kubectl.ts';
 import { DEFAULT_NAMESPACE, type KubernetesLab, type Place, readPlace } from './kubernetes-lab.ts';
 
-/** Namespaces of a class, as `chaos class` makes them; a participant's kubeconfig names one. */
-const OF_A_CLASS = /^chaosmicro-/;
-
 /**
  * Where the lab is, or would be started: what was asked for, where it runs, or kubectl's context of now
  * and the namespace `chaosmicro`.
@@ -28,7 +25,8 @@ export async function findPlace({ config, wanted }: KubernetesLab): Promise<Plac
   const unplaced = { kubeconfig, context: wanted.context ?? '', namespace: '' };
   const context = wanted.context ?? (await currentContext(unplaced));
   const inContext = await namespaceOf({ ...unplaced, context });
-  const byDefault = OF_A_CLASS.test(inContext) ? inContext : DEFAULT_NAMESPACE;
+  // As in the kubeconfig that `chaos class` makes for a participant.
+  const byDefault = inContext === context ? inContext : DEFAULT_NAMESPACE;
   return { kubeconfig, context, namespace: wanted.namespace ?? byDefault };
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { imageOverrides } from './images.ts';
-import { type KubernetesLab, kubernetesDir, type Place } from './kubernetes-lab.ts';
+import type { KubernetesLab, Place } from './kubernetes-lab.ts';
 
 /** What the lab's overlay is given before it is applied. */
 export interface KustomizationOptions {
@@ -38,17 +38,23 @@ export function kustomization(options: KustomizationOptions): object {
   };
 }
 
+/** What is applied: an overlay of infra/k8s, and where the kustomization that refers to it is written. */
+export interface Applied {
+  readonly overlay: string;
+  readonly folder: string;
+  /** Whether the servers' data shall go with their pods, though the overlay says otherwise. */
+  readonly ephemeral: boolean;
+}
+
 /**
  * Writes the kustomization of a lab.
- * @param ephemeral whether the servers' data goes with their pods
  * @returns its folder, for `kubectl apply -k`
  */
 export async function writeKustomization(
-  { config, overlay, without, env }: KubernetesLab,
+  { config, without, env }: KubernetesLab,
   { namespace }: Place,
-  { ephemeral }: { readonly ephemeral: boolean },
+  { overlay, folder, ephemeral }: Applied,
 ): Promise<string> {
-  const folder = join(kubernetesDir(config), 'apply');
   await mkdir(folder, { recursive: true });
   const manifests = relative(folder, join(config.rootDir, 'infra/k8s'));
   const content = kustomization({

@@ -17,15 +17,19 @@ function labels(): Record<string, string> {
 
 /**
  * Makes the namespace unless it is there.
+ * @param ownLabels that it gets beside the lab's
  * @returns whether it was made
  * @throws LabError where this user may not make one
  */
-export async function ensureNamespace(place: Place): Promise<boolean> {
+export async function ensureNamespace(
+  place: Place,
+  ownLabels: Readonly<Record<string, string>> = {},
+): Promise<boolean> {
   if ((await namespaceState(place)) !== 'absent') return false;
   const namespace = {
     apiVersion: 'v1',
     kind: 'Namespace',
-    metadata: { name: place.namespace, labels: labels() },
+    metadata: { name: place.namespace, labels: { ...labels(), ...ownLabels } },
   };
   await kubectl(place, ['create', '--filename=-'], { input: JSON.stringify(namespace) });
   return true;

@@ -14,14 +14,21 @@ const LOG_LINES = 12;
 type Seen = Map<string, number>;
 
 /**
- * Looks at the lab's pods until the signal aborts.
+ * Looks at the lab's pods until the signal aborts, or all is as it should be.
+ * @param isDone whether that is so; never, unless given
  * @throws LabError for the first one that can't start, with what to do
  */
-export async function watchStart(place: Place, signal: AbortSignal): Promise<void> {
+export async function watchStart(
+  place: Place,
+  signal: AbortSignal,
+  isDone: (workloads: readonly Workload[]) => boolean = () => false,
+): Promise<void> {
   let seen: Seen = new Map();
   while (!signal.aborted) {
     const now: Seen = new Map();
-    for (const { name, text, kind, pod } of troublesOf(await readWorkloads(place, signal))) {
+    const workloads = await readWorkloads(place, signal);
+    if (isDone(workloads)) return;
+    for (const { name, text, kind, pod } of troublesOf(workloads)) {
       const key = `${name} ${kind}`;
       const since = seen.get(key) ?? Date.now();
       now.set(key, since);

@@ -9,10 +9,10 @@ import { LAB_SELECTOR } from '../workloads.ts';
 /** Before the API server is asked again where a watch has ended. */
 const AGAIN_AFTER_MS = 500;
 
-interface WatchEvent {
-  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR';
-  readonly object: Pod;
-}
+/** @see https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes */
+type WatchEvent =
+  | { readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'; readonly object: Pod }
+  | { readonly type: 'ERROR'; readonly object: { readonly message?: string } };
 
 /**
  * Follows the lab's pods until the signal aborts.
@@ -24,14 +24,20 @@ export async function watchPods(
   onPods: (pods: readonly Pod[]) => void,
   { say, signal }: { readonly say: (text: string) => void; readonly signal: AbortSignal },
 ): Promise<void> {
-  const query = new URLSearchParams({ watch: '1', labelSelector: LAB_SELECTOR });
+  // Version 0: with what the API server has in its cache, which needs no answer of its own store.
+  const query = new URLSearchParams({
+    watch: '1',
+    resourceVersion: '0',
+    labelSelector: LAB_SELECTOR,
+  });
   const path = `/api/v1/namespaces/${place.namespace}/pods?${query}`;
   while (!signal.aborted) {
     // Each watch begins with all pods that there are.
     const pods = new Map<string, Pod>();
     const trouble = await follow(place, path, signal, ({ type, object }) => {
+      if (type === 'ERROR') return void say(`watching pods: ${object.message}`);
       if (type === 'DELETED') pods.delete(object.metadata.name);
-      else if (type === 'ADDED' || type === 'MODIFIED') pods.set(object.metadata.name, object);
+      else pods.set(object.metadata.name, object);
       onPods([...pods.values()]);
     });
     if (trouble !== '' && !signal.aborted) say(`watching pods: ${trouble}`);
