@@ -55,7 +55,7 @@ export async function startCluster(name: ClusterName, outlive: boolean): Promise
   const images = await clusterImages(config, join(CLUSTERS_FOLDER, 'images'));
   try {
     await createCgroup(cgroup);
-    const node = await createNode(link, nodeSetUp(kubeletFolder), outlive);
+    const node = await createNode(link, nodeSetUp(link, kubeletFolder), outlive);
     await writeFile(pidFile, String(node.pid));
     return await startParts({ folder, node, programs, images, cgroup: `/${cgroup}` });
   } catch (error) {

@@ -87,8 +87,6 @@ export async function createNode(link: Link, setUp: string, outlive: boolean): P
     await run('ip', ['address', 'add', `${link.host}/30`, 'dev', link.name]);
     await run('ip', ['link', 'set', link.name, 'up']);
     await node.run('sh', '-euc', setUp);
-    await node.run('ip', 'address', 'add', `${link.node}/30`, 'dev', 'eth0');
-    await node.run('ip', 'link', 'set', 'eth0', 'up');
   } catch (error) {
     await node.stop();
     throw error;

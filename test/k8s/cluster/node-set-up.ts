@@ -1,11 +1,18 @@
+import { NETWORK } from './network.ts';
+import type { Link } from './node-namespaces.ts';
+
 /**
- * Shell commands that make a new node's mounts its own: nothing that Kubernetes writes outside of the
- * cluster's folder reaches the machine.
+ * Shell commands that give a new node its end of the link, and mounts of its own: nothing that
+ * Kubernetes writes outside of the cluster's folder reaches the machine.
  */
-export function nodeSetUp(kubeletFolder: string): string {
+export function nodeSetUp(link: Link, kubeletFolder: string): string {
   return `
 hostname one-node
 ip link set lo up
+ip address add ${link.node}/30 dev eth0
+ip link set eth0 up
+# A process of the node's needs a route before its connection turns into one to a pod.
+ip route add ${NETWORK.services} dev eth0
 mount --make-rshared /
 for folder in /run /var/log /var/lib; do mount -t tmpfs tmpfs "$folder"; done
 mkdir -p /run/lock /var/lib/kubelet
