@@ -17,7 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{services,chaos,infra,grafana,site}/**/*.test.ts', 'test/bench/*.test.ts'],
+          include: ['{services,chaos,infra,grafana,site}/**/*.test.ts', 'test/bench/**/*.test.ts'],
           testTimeout: 20_000,
         },
       },

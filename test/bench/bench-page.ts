@@ -25,7 +25,8 @@ within each round, so that whatever else the machine does hits all alike.`,
   ].join('\n\n')}\n`;
 }
 
-function machineText(all: readonly Surroundings[]): string {
+/** Where results come from. */
+export function machineText(all: readonly Surroundings[]): string {
   const machines = new Set(
     all.map(
       ({ processor, processors, memoryGiB, system }) =>

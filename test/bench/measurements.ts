@@ -3,6 +3,7 @@ import { growth } from './growth.ts';
 import { harnessCost } from './harness-cost.ts';
 import { k6 } from './k6.ts';
 import { loadGenerators } from './load-generators.ts';
+import { replicas } from './replicas.ts';
 import { startStop } from './start-stop.ts';
 import { throughput } from './throughput.ts';
 import { toxicFidelity } from './toxic-fidelity.ts';
@@ -19,6 +20,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   toxicFidelity,
   loadGenerators,
   k6,
+  replicas,
   startStop,
   harnessCost,
 ];

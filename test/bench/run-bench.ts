@@ -8,16 +8,18 @@ import { setup, teardown } from '../lab.setup.ts';
 import { performancePage, resultSection } from './bench-page.ts';
 import { BenchResult, type Measurement } from './bench-result.ts';
 import { MEASUREMENTS } from './measurements.ts';
+import { replicas } from './replicas.ts';
+import { withScaleFigures } from './scale/scale-page.ts';
 import { surroundings } from './surroundings.ts';
 
 const USAGE = `make bench ONLY=NAME,NAME: ${MEASUREMENTS.map(({ name }) => name).join(', ')}`;
 
-/** Measures on the tests' lab, and writes `.lab/bench` and docs/performance.md. */
+/** Measures on the tests' lab, and writes `.lab/bench`, docs/performance.md and the figures of docs/scale.md. */
 async function runBench(): Promise<number> {
   const { values } = parseArgs({
     options: {
       only: { type: 'string', default: '' },
-      // Writes docs/performance.md anew, of what was measured.
+      // Writes the pages anew, of what was measured.
       page: { type: 'boolean', default: false },
     },
   });
@@ -32,9 +34,17 @@ async function runBench(): Promise<number> {
   const folder = join(labDir, 'bench');
   await mkdir(folder, { recursive: true });
   const failed = values.page ? [] : await measureAll(chosen, folder);
-  const page = performancePage(await readResults(folder));
-  await writeFile(join(rootDir, 'docs', 'performance.md'), page);
+  await writePages(await readResults(folder), join(rootDir, 'docs'));
   return failed.length === 0 ? 0 : 1;
+}
+
+async function writePages(results: readonly BenchResult[], docs: string): Promise<void> {
+  const ofScale = results.find(({ name }) => name === replicas.name);
+  const others = results.filter((result) => result !== ofScale);
+  await writeFile(join(docs, 'performance.md'), performancePage(others));
+  if (!ofScale) return;
+  const page = join(docs, 'scale.md');
+  await writeFile(page, withScaleFigures(await readFile(page, 'utf8'), ofScale));
 }
 
 /** @returns the names of those that could not be measured */
