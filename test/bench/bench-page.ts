@@ -2,13 +2,16 @@ import type { BenchResult, BenchTable, Cell, Surroundings, Target } from './benc
 
 /** A result as Markdown, below a heading of the second level. */
 export function resultSection(result: BenchResult): string {
-  const { question, method, rounds, tables, targets, surroundings, name } = result;
+  const { question, method, rounds, tables, targets, limits = [], surroundings, name } = result;
   return [
     `## ${question}`,
     method,
     `\`make bench ONLY=${name}\`, ${rounds === 1 ? 'one round' : `${rounds} rounds`}, ${surroundings.date.slice(0, 10)}, load average before: ${surroundings.loadAverage}.`,
     ...tables.map(tableText),
     ...(targets.length > 0 ? [targetsText(targets)] : []),
+    ...(limits.length > 0
+      ? ['**What limits it**', limits.map((line) => `- ${line}`).join('\n')]
+      : []),
   ].join('\n\n');
 }
 

@@ -56,6 +56,8 @@ export const BenchResult = Type.Object({
   rounds: Type.Integer({ minimum: 1 }),
   tables: Type.Array(BenchTable),
   targets: Type.Array(Target),
+  /** What keeps the figures from being better: sentences, from profiles that were taken beside. */
+  limits: Type.Optional(Type.Array(Type.String())),
 });
 export type BenchResult = Static<typeof BenchResult>;
 
@@ -67,5 +69,5 @@ export interface Measurement {
   /** Measures on the tests' lab, which is up. @param tell says what is under way */
   measure(
     tell: (line: string) => void,
-  ): Promise<Pick<BenchResult, 'rounds' | 'tables' | 'targets'>>;
+  ): Promise<Pick<BenchResult, 'rounds' | 'tables' | 'targets' | 'limits'>>;
 }
