@@ -1,4 +1,9 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 /** A CPU profile as V8 gives it, as far as it is read here. */
 export interface CpuProfile {
@@ -39,6 +44,19 @@ export async function profileProcess(
     // Closes the connection as well, before there is an answer.
     void inspector.call('Runtime.evaluate', { expression: 'process._debugEnd()' });
     await inspector.closed;
+  }
+}
+
+/** Profiles a program of the bench from its start to its end. */
+export async function profileProgram(args: readonly string[]): Promise<CpuProfile> {
+  const folder = await mkdtemp(join(tmpdir(), 'cpu-profile-'));
+  try {
+    const flags = ['--cpu-prof', `--cpu-prof-dir=${folder}`];
+    await promisify(execFile)(process.execPath, [...flags, ...args]);
+    const [file = ''] = await readdir(folder);
+    return JSON.parse(await readFile(join(folder, file), 'utf8'));
+  } finally {
+    await rm(folder, { recursive: true });
   }
 }
 

@@ -32,7 +32,7 @@ export interface GeneratorTool {
 
 const CONNECTIONS = 20;
 /** A rate that the lab's own generator keeps on any laptop, and its server too. */
-const OPEN_LOOP_RATE = 4_000;
+export const OPEN_LOOP_RATE = 4_000;
 
 const HEY: GoTool = {
   name: 'hey',

@@ -8,17 +8,21 @@ import { lab } from '../lab-under-test.ts';
 import { ask } from '../orders.ts';
 import { drainBacklog } from './backlog-drain.ts';
 import type { BenchTable, Measurement, Spread, Target } from './bench-result.ts';
+import { profileProgram } from './cpu-profile.ts';
 import { emptyOrders } from './empty-orders.ts';
 import { fillNotifications, fillOrders, writeRecords } from './fill-orders.ts';
 import { type MessageSink, openMessageSink } from './message-sink.ts';
 import { compileProgram } from './own-program.ts';
 import { orderParts, pidOf, withProcessorTime } from './processor-time.ts';
 import { spread } from './rounds.ts';
+import { whereItComputes } from './summarise-profile.ts';
 import { wrk } from './wrk.ts';
 
 /** The most orders of all; BENCH_ORDERS=100000 is a look. */
 const MOST = Number(process.env.BENCH_ORDERS || 1_000_000);
 const STORED = [1_000, 100_000, 1_000_000].filter((orders) => orders <= MOST);
+/** Of so many orders the ledger is profiled as well. */
+const PROFILED = 100_000;
 const BACKLOGS = [10_000, 100_000].filter((orders) => orders <= MOST);
 const SECONDS = 5;
 const PAGES = 30;
@@ -47,6 +51,7 @@ holds each order of a load, from a file, against MySQL and MongoDB, in a process
         rounds: 1,
         tables: [...stored.tables, ...backlog.tables, ...ledger.tables],
         targets: [...stored.targets, ...backlog.targets, ...ledger.targets],
+        limits: ledger.limits,
       };
     } finally {
       await Promise.all(sinks.map((sink) => sink.close()));
@@ -182,8 +187,10 @@ async function measureBacklogs(
 async function measureLedger(
   tell: (line: string) => void,
   sinks: readonly MessageSink[],
-): Promise<Measured> {
+): Promise<Measured & { limits: string[] }> {
   const program = await compileProgram('ledger-check');
+  const stores = await Promise.all(['mongo', 'mysql'].map(pidOf));
+  const limits: string[] = [];
   const { client, db } = await connectMongo(after.direct.mongo);
   const rows: BenchTable['rows'] = [];
   const looks: { ms: number; peakMiB: number; orders: number }[] = [];
@@ -200,7 +207,10 @@ async function measureLedger(
     filled = orders;
     tell(`${count(orders)} orders and notifications are there`);
     const urls = JSON.stringify(after.direct);
-    const { stdout } = await promisify(execFile)(process.execPath, [program, records, urls]);
+    const { result, micros } = await withProcessorTime(stores, () =>
+      promisify(execFile)(process.execPath, [program, records, urls]),
+    );
+    const { stdout } = result;
     const found = JSON.parse(stdout) as Record<'ms' | 'peakMiB' | 'lost' | 'duplicated', number>;
     if (found.lost + found.duplicated > 0) throw new Error(`the ledger is wrong: ${stdout}`);
     looks.push({ ...found, orders });
@@ -209,6 +219,13 @@ async function measureLedger(
       cells: [found.ms / 1_000, (found.ms * 1_000) / orders, found.peakMiB].map(one),
     });
     tell(`ledger of ${count(orders)}: ${(found.ms / 1_000).toFixed(1)} s`);
+    if (orders !== PROFILED) continue;
+    const [mongo, mysql] = micros.map((each) => (each / orders).toFixed(1));
+    const check = () => profileProgram([program, records, urls]);
+    limits.push(
+      `The ledger of ${count(orders)} waits for MongoDB, which computes ${mongo} µs an order while it is read, MySQL ${mysql} µs.`,
+      await whereItComputes('The ledger itself', check),
+    );
   }
   await rm(records, { force: true });
   await dropNotifications(db);
@@ -223,6 +240,7 @@ async function measureLedger(
       },
     ],
     targets: ledgerTargets(looks),
+    limits,
   };
 }
 

@@ -2,9 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { lab } from '../lab-under-test.ts';
 import { ask, eventually } from '../orders.ts';
 import type { Measurement, Target } from './bench-result.ts';
-import { generatorTools } from './generator-tools.ts';
+import { profileProgram } from './cpu-profile.ts';
+import { generatorTools, OPEN_LOOP_RATE } from './generator-tools.ts';
 import { compileProgram } from './own-program.ts';
 import { ROUNDS, spread, takeTurns } from './rounds.ts';
+import { whereItComputes } from './summarise-profile.ts';
 
 const SECONDS = 4;
 const HELD_MS = 20;
@@ -59,7 +61,11 @@ connections. Autocannon tells whole milliseconds.`,
         },
       ];
       const columns = ['', 'requests a CPU second', 'error of the median (ms)'];
-      return { rounds: PROGRAM_ROUNDS, tables: [{ title: 'Generators', columns, rows }], targets };
+      const load = await compileProgram('open-load');
+      const profile = () => profileProgram([load, atOnce, `${OPEN_LOOP_RATE}`, `${SECONDS}`]);
+      const limits = [await whereItComputes("The lab's generator", profile)];
+      const tables = [{ title: 'Generators', columns, rows }];
+      return { rounds: PROGRAM_ROUNDS, tables, targets, limits };
     } finally {
       for (const server of servers) end(server);
     }

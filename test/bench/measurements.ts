@@ -1,6 +1,7 @@
 import type { Measurement } from './bench-result.ts';
 import { growth } from './growth.ts';
 import { harnessCost } from './harness-cost.ts';
+import { idle } from './idle.ts';
 import { k6 } from './k6.ts';
 import { loadGenerators } from './load-generators.ts';
 import { replicas } from './replicas.ts';
@@ -21,6 +22,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   loadGenerators,
   k6,
   replicas,
+  idle,
   startStop,
   harnessCost,
 ];

@@ -1,17 +1,21 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
+import type { RowDataPacket } from 'mysql2/promise';
+import { connectMySql } from '../../chaos/ledger/direct-connections.ts';
 import { runLoad } from '../../chaos/load/run-load.ts';
 import { constantRate } from '../../chaos/load/schedule.ts';
 import { STACK_NAMES, type StackName } from '../../infra/lab-config.ts';
 import { lab } from '../lab-under-test.ts';
 import { ask, eventually } from '../orders.ts';
 import type { BenchTable, Measurement, Target } from './bench-result.ts';
+import { profileProcess } from './cpu-profile.ts';
 import { emptyOrders } from './empty-orders.ts';
 import { openMessageSink } from './message-sink.ts';
 import { compileProgram, NODE_FLAGS } from './own-program.ts';
 import { orderParts, pidOf, withProcessorTime } from './processor-time.ts';
 import { ROUNDS, ratio, spread, takeTurns } from './rounds.ts';
+import { whereItComputes } from './summarise-profile.ts';
 import { type WrkResult, wrk } from './wrk.ts';
 
 const SECONDS = Number(process.env.BENCH_SECONDS || 6);
@@ -30,6 +34,8 @@ interface Saturated extends WrkResult {
 interface Contestant {
   readonly name: string;
   readonly stack: StackName;
+  /** Whether it is the order-api of that stack. */
+  readonly isService: boolean;
   run(prefix: string): Promise<Saturated>;
 }
 
@@ -60,7 +66,12 @@ validates and answers.`,
         tell(`${stack}: p50 ${result.p50} ms at ${CALM_RATE} a second`);
         return result;
       });
-      return report(contestants, saturated, calm);
+      const limits: string[] = [];
+      for (const { name, stack, run } of contestants.filter(({ isService }) => isService)) {
+        limits.push(await limitOf(name, stack, () => run('profile')));
+        await emptyOrders(stack, sinks);
+      }
+      return { ...report(contestants, saturated, calm), limits };
     } finally {
       server.kill('SIGKILL');
       await Promise.all(sinks.map((sink) => sink.close()));
@@ -74,6 +85,7 @@ async function allContestants(server: ChildProcess): Promise<Contestant[]> {
     (stack): Contestant => ({
       name: `order-api, ${stack}`,
       stack,
+      isService: true,
       run: async (prefix) => {
         const pids = await Promise.all(orderParts(stack).map(pidOf));
         return saturate(pids, lab.stacks[stack].orderApiUrl, prefix);
@@ -84,11 +96,46 @@ async function allContestants(server: ChildProcess): Promise<Contestant[]> {
     {
       name: 'validates and answers',
       stack: 'before',
+      isService: false,
       run: (prefix) => saturate([server.pid ?? 0], `http://127.0.0.1:${VALIDATE_PORT}`, prefix),
     },
-    { name: 'mysql2 alone', stack: 'before', run: (prefix) => runRaw(rawInserts, prefix) },
+    {
+      name: 'mysql2 alone',
+      stack: 'before',
+      isService: false,
+      run: (prefix) => runRaw(rawInserts, prefix),
+    },
     ...stackContestants,
   ];
+}
+
+/** What one more round, which is profiled and not timed, says of an order-api and of MySQL's disk. */
+async function limitOf(
+  name: string,
+  stack: StackName,
+  run: () => Promise<Saturated>,
+): Promise<string> {
+  const pid = await pidOf(`${stack}-order-api`);
+  const before = await diskFlushes();
+  let requests = 0;
+  const computing = await whereItComputes(name, () =>
+    profileProcess(pid, async () => {
+      ({ requests } = await run());
+    }),
+  );
+  const flushes = (await diskFlushes()) - before;
+  const each = requests > 0 ? (requests / flushes).toFixed(1) : '–';
+  return `${computing} MySQL flushed to the disk once for ${each} orders.`;
+}
+
+/** How often InnoDB has waited for the disk so far. */
+async function diskFlushes(): Promise<number> {
+  const connection = await connectMySql(lab.stacks.before.direct.mysql);
+  const [rows] = await connection.query<(RowDataPacket & { Value: string })[]>(
+    "SHOW GLOBAL STATUS LIKE 'Innodb_data_fsyncs'",
+  );
+  await connection.end();
+  return Number(rows[0]?.Value ?? Number.NaN);
 }
 
 async function saturate(pids: readonly number[], url: string, prefix: string): Promise<Saturated> {
