@@ -4,7 +4,7 @@ import { LOAD_ENGINES, type LoadEngine } from '../../chaos/load/load-engine.ts';
 import type { LoadReport } from '../../chaos/load/load-report.ts';
 import { ensureGoTool } from '../../infra/engines/native/install/ensure-go-tool.ts';
 import { K6 } from '../../infra/k6/k6-tool.ts';
-import { lab } from '../lab-under-test.ts';
+import { lab, withToxic } from '../lab-under-test.ts';
 import { eventually } from '../orders.ts';
 import type { BenchTable, Measurement, Target } from './bench-result.ts';
 import { compileProgram } from './own-program.ts';
@@ -16,8 +16,13 @@ const HELD_MS = 20;
 const PORT = lab.ports.LAB_AFTER_ORDER_API_PORT + 64;
 const CHAOS = join(lab.rootDir, 'chaos', 'bin');
 const K6_ROUNDS = Math.ceil(ROUNDS / 2);
-/** By how much two generators may differ. */
+/** By how much two generators may differ; less than a millisecond is no difference. */
 const PERCENT = 10;
+const LEAST_MS = 1;
+
+const { after } = lab.stacks;
+/** Slow enough that the machine's own moments are small beside it. */
+const TOXIC = { type: 'latency', attributes: { latency: 30, jitter: 10 } };
 
 /** A load of the experiments, and the server that both generators send it to in turn. */
 interface Case {
@@ -26,14 +31,13 @@ interface Case {
   readonly flags: readonly string[];
 }
 
-const { orderApiUrl } = lab.stacks.after;
 const CASES: readonly Case[] = [
   { name: `held for ${HELD_MS} ms`, url: `http://127.0.0.1:${PORT}`, flags: ['--rate', '200'] },
-  { name: 'steady, after stack', url: orderApiUrl, flags: ['--rate', '100'] },
+  { name: 'steady', url: after.orderApiUrl, flags: ['--rate', '50'] },
   {
-    name: 'bulk, after stack',
-    url: orderApiUrl,
-    flags: ['--rate', '8', '--size', 'bulk', '--mix', '50:50'],
+    name: 'bulk',
+    url: after.orderApiUrl,
+    flags: ['--rate', '16', '--size', 'bulk', '--mix', '50:50'],
   },
 ];
 
@@ -50,9 +54,10 @@ interface Result {
 export const k6: Measurement = {
   name: 'k6',
   question: "Do k6 and the lab's own generator find the same?",
-  method: `The same ${SECONDS} s of load in turn by both, on a server that holds each order for ${HELD_MS} ms and on the after
-stack: rate as sent, latency of the orders from the intended send time. The last line of each load is
-k6's figure by the own generator's of the same round. Processor time is that of the whole command.`,
+  method: `The same ${SECONDS} s of load in turn by both, on a server that holds each order for ${HELD_MS} ms, and on the after
+stack with MySQL ${TOXIC.attributes.latency} ± ${TOXIC.attributes.jitter} ms away: rate as sent, latency of the orders from the intended send time. The last
+line of each load is k6's figure by the own generator's of the same round. Processor time is that of
+the whole command.`,
   async measure(tell) {
     await ensureGoTool(lab, K6, { onProgress: ({ kind }) => tell(`k6: ${kind}`) });
     const program = await compileProgram('delayed-server');
@@ -60,11 +65,13 @@ k6's figure by the own generator's of the same round. Processor time is that of 
     try {
       await eventually(() => fetch(`http://127.0.0.1:${PORT}/held`).catch(() => undefined));
       const contestants = CASES.flatMap((load) => LOAD_ENGINES.map((engine) => ({ load, engine })));
-      const results = await takeTurns(contestants, K6_ROUNDS, async ({ load, engine }) => {
-        const result = await measureLoad(load, engine);
-        tell(`${load.name}, ${engine}: p50 ${result.p50} ms, p99 ${result.p99} ms`);
-        return result;
-      });
+      const results = await withToxic(after, 'mysql_proxy', TOXIC, () =>
+        takeTurns(contestants, K6_ROUNDS, async ({ load, engine }) => {
+          const result = await measureLoad(load, engine);
+          tell(`${load.name}, ${engine}: p50 ${result.p50} ms, p99 ${result.p99} ms`);
+          return result;
+        }),
+      );
       const of = (load: Case, engine: LoadEngine) =>
         [...results].find(([one]) => one.load === load && one.engine === engine)?.[1] ?? [];
       return report(of);
@@ -110,15 +117,17 @@ function report(of: (load: Case, engine: LoadEngine) => Result[]) {
   return { rounds: K6_ROUNDS, tables: [table], targets };
 }
 
-/** The largest difference of rate and percentiles, each the median of the rounds. */
+/** The largest difference of rate and percentiles, each by the median of the rounds. */
 function agreement(name: string, own: readonly Result[], byK6: readonly Result[]): Target {
-  const differences = FIGURES.slice(0, 4).map(([, figure]) => {
-    const by = ratio(byK6, own, figure)?.median ?? Number.POSITIVE_INFINITY;
-    return Math.abs(by - 1) * 100;
+  const differences = FIGURES.slice(0, 4).map(([title, figure]) => {
+    const [a = Number.NaN, b = Number.NaN] = [own, byK6].map((all) => spread(all, figure)?.median);
+    const by = ratio(byK6, own, figure)?.median ?? Number.NaN;
+    const isNone = title.endsWith('(ms)') && Math.abs(b - a) < LEAST_MS;
+    return isNone ? 0 : Math.abs(by - 1) * 100;
   });
   const found = Math.max(...differences);
   return {
-    what: `${name}: largest difference of rate and percentiles (%)`,
+    what: `${name}: largest difference of rate and percentiles (%), but for those under ${LEAST_MS} ms`,
     wanted: `≤ ${PERCENT}`,
     found,
     isMet: found <= PERCENT,

@@ -7,6 +7,8 @@ import { operationPerformer } from '../perform-operation.ts';
 import { type K6Line, writeLine } from './k6-line.ts';
 import { k6Options, k6Schedule } from './k6-options.ts';
 
+/** Go waits in whole milliseconds: so much later than it was due k6 begins an operation at any time. */
+const TICK_MS = 1;
 /** k6's error code for an answer that did not come in time. */
 const REQUEST_TIMEOUT = 1050;
 
@@ -58,16 +60,14 @@ export function connect(): void {
 export default async function operation(): Promise<void> {
   const { iterationInTest: sequence, startTime: startedAt } = execution.scenario;
   if (sequence >= total) return;
-  const dueAt = dueMs(sequence);
-  const leftMs = elapsedMs();
+  const lagMs = elapsedMs() - dueMs(sequence);
   if (sequence === 0) tell({ kind: 'plan', plan });
-  tell({ kind: 'sent', sequence, startedAt, lagMs: leftMs - dueAt });
+  tell({ kind: 'sent', sequence, startedAt, lagMs });
   perform ??= operationPerformer(client, plan, startedAt);
   firstSentMs = undefined;
   const performed = await perform(sequence);
-  // k6 interprets JavaScript: to write a large order, and to read it in the answer, takes it
-  // milliseconds that no service has to do with.
-  const writingMs = (firstSentMs ?? leftMs) - leftMs;
-  const latencyUs = Math.max(0, Math.round((answeredMs - writingMs - dueAt) * 1_000));
-  tell({ kind: 'outcome', outcome: { latencyUs, ...performed } });
+  // From the intended send time, but for what is k6's alone: its clock's tick, and the milliseconds
+  // in which it, an interpreter, writes a large order and reads it in the answer.
+  const latencyMs = Math.max(0, lagMs - TICK_MS) + answeredMs - (firstSentMs ?? answeredMs);
+  tell({ kind: 'outcome', outcome: { latencyUs: Math.round(latencyMs * 1_000), ...performed } });
 }
