@@ -15,6 +15,8 @@ import { chaos, lab, setProxy } from './lab-under-test.ts';
 import { eventually, postOrder } from './orders.ts';
 
 const { after } = lab.stacks;
+/** Takes the writer a second or two. */
+const BACKLOG = 15_000;
 let mysql: Connection;
 let broker: Awaited<ReturnType<typeof connectRabbitMq>>;
 let channel: ConfirmChannel;
@@ -100,13 +102,16 @@ it('of a batch, only what MySQL refuses and what has the key of another order is
 });
 
 it('new orders are served in time while a backlog is drained', async () => {
-  await defer(Array.from({ length: 6_000 }, () => order(randomUUID())));
+  await setProxy(after, 'mysql_proxy', false);
+  await defer(Array.from({ length: BACKLOG }, () => order(randomUUID())));
+  await setProxy(after, 'mysql_proxy', true);
+  await eventually(async () => ((await countStored()) > 0 ? true : undefined));
   const times: number[] = [];
-  while ((await countStored()) < 6_000) {
+  while ((await countStored()) < BACKLOG) {
     const { status, ms } = await postOrder(after);
     expect(status).toBe(201);
     times.push(ms);
   }
-  expect(times.length).toBeGreaterThan(10);
+  expect(times.length).toBeGreaterThan(5);
   expect(Math.max(...times)).toBeLessThan(1_000);
 });

@@ -38,6 +38,8 @@ interface Cell {
 interface CellResult {
   /** Orders a second that were acknowledged in time, of those that were due during the fault. */
   readonly goodput: number;
+  /** Share of the orders due during the fault that were. */
+  readonly goodShare: number;
   /** Of these orders. */
   readonly p99: number;
   /** Seconds; NaN where it did not recover within the load. */
@@ -144,8 +146,10 @@ async function measureCell({ toxic, stack, rate }: Cell, round: number): Promise
   await untilDrained(orderApiUrl);
   const looks = await stopWatch();
   const due = orders.filter(({ sentAt }) => sentAt >= from && sentAt < until);
+  const good = due.filter(isGood).length;
   return {
-    goodput: (due.filter(isGood).length * 1_000) / (until - from),
+    goodput: (good * 1_000) / (until - from),
+    goodShare: good / due.length,
     p99: steady.fault.latencyMs?.p99 ?? Number.NaN,
     recoverS: steady.secondsToRecover ?? Number.NaN,
     openedMs: openedAfterMs(looks, from),
@@ -217,16 +221,14 @@ function report(results: Map<Cell, CellResult[]>, hardRate: number) {
     })),
   };
   const rates = [STEADY_RATE, hardRate];
+  const shareOf = (found: CellResult[]) => spread(found, ({ goodShare }) => goodShare)?.median ?? 0;
   const pairs = rates.flatMap((rate) =>
     TOXIC_TYPE_NAMES.map((toxic) => {
       const [ours, theirs] = [of(toxic, 'after', rate), of(toxic, 'before', rate)];
       return {
         attempts: spread(ours, ({ attempts }) => attempts)?.median ?? 0,
-        goodShare: (spread(ours, (result) => result.goodput)?.median ?? 0) / rate,
-        gain:
-          ((spread(ours, (result) => result.goodput)?.median ?? 0) -
-            (spread(theirs, (result) => result.goodput)?.median ?? 0)) /
-          rate,
+        goodShare: shareOf(ours),
+        gain: shareOf(ours) - shareOf(theirs),
       };
     }),
   );

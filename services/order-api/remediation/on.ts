@@ -8,7 +8,10 @@ import { openResilientBroker } from '../../shared/rabbitmq/resilient-broker.ts';
 import { type Budget, partOf, startBudget } from '../../shared/resilience/budget.ts';
 import { limitsFor } from '../../shared/resilience/limits-from-settings.ts';
 import { DependencyUnavailableError } from '../../shared/resilience/policy.ts';
-import { resilientPolicy } from '../../shared/resilience/resilient-policy.ts';
+import {
+  type ResilienceLimits,
+  resilientPolicy,
+} from '../../shared/resilience/resilient-policy.ts';
 import { startGate } from '../../shared/resilience/start-gate.ts';
 import { encodeDeferred } from '../deferred/deferred-message.ts';
 import { deferredOrders } from '../deferred/deferred-orders.ts';
@@ -60,17 +63,24 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
       isTransient: isTransientMysqlError,
       probe: orders.ping,
     });
-  const rabbitmq = (operation: string, onlyAttemptMs?: number) =>
-    resilientPolicy(`rabbitmq.${operation}`, limitsFor('RABBITMQ', settings, onlyAttemptMs), {
-      isTransient: () => true,
-      probe: channelProbe(() => broker.channel()),
-    });
+  const rabbitmq = (operation: string, patience: Partial<ResilienceLimits> = {}) =>
+    resilientPolicy(
+      `rabbitmq.${operation}`,
+      { ...limitsFor('RABBITMQ', settings), ...patience },
+      { isTransient: () => true, probe: channelProbe(() => broker.channel()) },
+    );
   const write = mysql('write');
   const read = mysql('read');
   const outboxPolicy = mysql('outbox');
   const publish = rabbitmq('publish');
-  const relay = rabbitmq('relay', settings.RABBITMQ_RELAY_TIMEOUT_MS);
-  const defer = rabbitmq('defer');
+  // Nobody waits for it, and the outbox does it again.
+  const relay = rabbitmq('relay', {
+    attemptTimeoutMs: settings.RABBITMQ_RELAY_TIMEOUT_MS,
+    budgetMs: settings.RABBITMQ_RELAY_TIMEOUT_MS,
+    maxAttempts: 1,
+  });
+  // A late confirm is still one, while a second message would be confirmed later yet.
+  const defer = rabbitmq('defer', { attemptTimeoutMs: settings.RABBITMQ_BUDGET_MS });
   const backlog = rabbitmq('backlog');
   const policies = [write, read, outboxPolicy, publish, relay, defer, backlog];
   for (const policy of policies) watch.policy(policy);

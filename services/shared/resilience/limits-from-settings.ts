@@ -1,19 +1,15 @@
 import type { Settings } from '../settings.ts';
 import type { ResilienceLimits } from './resilient-policy.ts';
 
-/**
- * The limits of calls to one dependency, out of the settings that carry its name.
- * @param onlyAttemptMs for calls that nobody waits for: so long, but never again
- */
+/** The limits of calls to one dependency, out of the settings that carry its name. */
 export function limitsFor(
   dependency: 'MYSQL' | 'RABBITMQ' | 'MONGO',
   settings: Settings,
-  onlyAttemptMs?: number,
 ): ResilienceLimits {
   return {
-    attemptTimeoutMs: onlyAttemptMs ?? settings[`${dependency}_ATTEMPT_TIMEOUT_MS`],
-    maxAttempts: onlyAttemptMs ? 1 : settings[`${dependency}_MAX_ATTEMPTS`],
-    budgetMs: onlyAttemptMs ?? settings[`${dependency}_BUDGET_MS`],
+    attemptTimeoutMs: settings[`${dependency}_ATTEMPT_TIMEOUT_MS`],
+    maxAttempts: settings[`${dependency}_MAX_ATTEMPTS`],
+    budgetMs: settings[`${dependency}_BUDGET_MS`],
     backoff: { baseMs: settings.BACKOFF_BASE_MS, capMs: settings.BACKOFF_CAP_MS },
     breaker: {
       windowMs: settings.BREAKER_WINDOW_MS,
