@@ -1,13 +1,7 @@
 import { join } from 'node:path';
 import type { LoadReport } from '../../chaos/load/load-report.ts';
-import { ensureGo, findGo } from '../../infra/engines/native/install/go-toolchain.ts';
-import {
-  buildGoTool,
-  type GoTool,
-  goToolFile,
-} from '../../infra/engines/native/install/go-tools.ts';
-import { fileExists } from '../../infra/file-exists.ts';
-import { LabError } from '../../infra/lab-error.ts';
+import { ensureGoTool } from '../../infra/engines/native/install/ensure-go-tool.ts';
+import type { GoTool } from '../../infra/engines/native/install/go-tools.ts';
 import { lab } from '../lab-under-test.ts';
 import { quartiles } from '../quartiles.ts';
 import { type TimedRun, timedRun } from './timed-run.ts';
@@ -86,13 +80,7 @@ async function wrkTool(): Promise<GeneratorTool> {
 }
 
 async function heyTool(): Promise<GeneratorTool> {
-  const file = await goToolFile(lab, HEY);
-  if (!(await fileExists(file))) {
-    const go = await findGo();
-    if (go === null) throw new LabError('hey is built by Go: install golang-go');
-    const logged = { logFile: join(lab.labDir, 'logs', 'install.log') };
-    await buildGoTool(lab, HEY, await ensureGo(go, join(lab.labDir, 'tools'), logged), logged);
-  }
+  const file = await ensureGoTool(lab, HEY, { onProgress: () => {} });
   const hey = async (url: string, seconds: number, ...flags: string[]): Promise<Generated> => {
     const request = ['-m', 'POST', '-T', 'application/json', '-d', ORDER, '-o', 'csv'];
     const all = [file, '-z', `${seconds}s`, '-c', `${CONNECTIONS}`, ...flags, ...request];

@@ -1,14 +1,8 @@
-import { join } from 'node:path';
-import { ensureGo, findGo } from '../../infra/engines/native/install/go-toolchain.ts';
-import {
-  buildGoTool,
-  GO_TOOLS,
-  type GoTool,
-  goToolFile,
-} from '../../infra/engines/native/install/go-tools.ts';
-import { fileExists } from '../../infra/file-exists.ts';
+import type { OnLabProgress } from '../../infra/engines/engine.ts';
+import { formatProgress } from '../../infra/engines/format-progress.ts';
+import { ensureGoTool } from '../../infra/engines/native/install/ensure-go-tool.ts';
+import { GO_TOOLS, type GoTool } from '../../infra/engines/native/install/go-tools.ts';
 import type { LabConfig } from '../../infra/lab-config.ts';
-import { tellStep } from '../tell-step.ts';
 
 /** What the images that stand in for docker-compose.yml's hold. */
 export const STAND_IN_TOOLS: readonly GoTool[] = [
@@ -40,19 +34,10 @@ export async function buildGoPrograms(
   config: LabConfig,
   tools: readonly GoTool[],
 ): Promise<Map<string, string>> {
-  const logFile = join(config.labDir, 'logs', 'install.log');
   const files = new Map<string, string>();
+  const onProgress: OnLabProgress = (event) => process.stdout.write(formatProgress(event));
   for (const tool of tools) {
-    const file = await goToolFile(config, tool);
-    files.set(tool.name, file);
-    if (await fileExists(file)) continue;
-    const machineGo = await findGo();
-    if (machineGo === null)
-      throw new Error('there is no go on this machine: apt install golang-go');
-    const go = await ensureGo(machineGo, join(config.labDir, 'tools'), { logFile });
-    await tellStep(`${tool.label}, built from its Go module`, () =>
-      buildGoTool(config, tool, go, { logFile }),
-    );
+    files.set(tool.name, await ensureGoTool(config, tool, { onProgress }));
   }
   return files;
 }
