@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  breakerOpensMs,
-  connectionsInUse,
-  meanWait,
-  mostPerSecond,
-  processorsFor,
-} from './capacity.ts';
+import { breakerOpensMs, meanWait, mostPerSecond } from './capacity.ts';
 
-it('what processors carry, and how many carry something, by the utilisation law', () => {
+it('what processors carry, by the utilisation law', () => {
   expect(mostPerSecond(2, 200)).toBe(10_000);
-  expect(processorsFor(10_000, 200, 1)).toBe(2);
-  expect(processorsFor(10_000, 200)).toBe(4);
-  expect(processorsFor(1, 200)).toBe(1);
 });
 
 describe('the mean wait', () => {
@@ -28,10 +19,6 @@ describe('the mean wait', () => {
   it('stays a number for very many', () => {
     expect(meanWait(10_000, 0.6)).toBeCloseTo(0, 12);
   });
-});
-
-it("connections in use, by Little's law", () => {
-  expect(connectionsInUse(200, 5)).toBe(1);
 });
 
 it('a breaker opens later the fewer orders its replica sees, and at last never', () => {

@@ -11,15 +11,6 @@ export function mostPerSecond(processors: number, micros: number): number {
   return (processors * 1e6) / micros;
 }
 
-/** Processors for so many orders a second, each of which takes so many µs; whole ones. */
-export function processorsFor(
-  perSecond: number,
-  micros: number,
-  utilisation = PLANNED_UTILISATION,
-): number {
-  return Math.max(1, Math.ceil((perSecond * micros) / 1e6 / utilisation - 1e-9));
-}
-
 /**
  * The mean wait before service of M/M/c, in units of the service time: arrivals at random, `servers`
  * that share one queue.
@@ -35,11 +26,6 @@ export function meanWait(servers: number, utilisation: number): number {
   }
   const waits = blocked / (1 - utilisation * (1 - blocked));
   return waits / (servers * (1 - utilisation));
-}
-
-/** Connections that are in use on average, by Little's law. @param heldMs of each order */
-export function connectionsInUse(perSecond: number, heldMs: number): number {
-  return (perSecond * heldMs) / 1_000;
 }
 
 /** The settings that say when a breaker opens; see services/shared/settings.ts. */
