@@ -44,7 +44,7 @@ its latency counts from then. With --retries, an order without an answer within 
 whose connection broke, is sent again under the same idempotency key.
 
 Exit codes: 0 the load ran and kept its schedule, 1 it could not keep its schedule or its process
-failed, 2 the command line can't be understood, 3 the lab isn't running.`;
+failed, 2 the command line can't be understood, 3 the lab isn't running, 130 and 143 interrupted.`;
 
 /** Adds `chaos load`. */
 export function registerLoad(program: Command): void {
