@@ -1,9 +1,9 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { PART_FAULTS, type PartFault } from '../../part-control.ts';
-import { ownIdentity, ProcessIdentity } from '../process/process-record.ts';
+import { filesOf, ownIdentity, ProcessIdentity } from '../process/process-record.ts';
 import { faultDir } from './fault-dir.ts';
 
 /**
@@ -35,7 +35,7 @@ export async function writeFault(runDir: string, part: string, fault: PartFault)
 
 /** Every fault that is there now; what can't be read is none. */
 export async function readFaults(runDir: string): Promise<FaultRecord[]> {
-  const files = await readdir(faultDir(runDir)).catch(() => []);
+  const files = filesOf(faultDir(runDir));
   const records = await Promise.all(files.map((file) => readFault(join(faultDir(runDir), file))));
   return records.filter((record) => record !== null);
 }

@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
@@ -44,7 +45,9 @@ export async function writeRecord(runDir: string, record: ProcessRecord): Promis
 /** Null when there is none, or none that can be read: what can't be identified isn't ours. */
 export async function readRecord(runDir: string, part: string): Promise<ProcessRecord | null> {
   try {
-    const value: unknown = JSON.parse(await readFile(recordFile(runDir, part), 'utf8'));
+    // At once, as the supervisor reads all of them twice a second: for so small a file, the threads that
+    // read in the background compute more than the reading does.
+    const value: unknown = JSON.parse(readFileSync(recordFile(runDir, part), 'utf8'));
     return Value.Check(ProcessRecord, value) ? value : null;
   } catch {
     return null;
@@ -53,10 +56,19 @@ export async function readRecord(runDir: string, part: string): Promise<ProcessR
 
 /** The records of all parts, also of parts that today's lab no longer has. */
 export async function readRecords(runDir: string): Promise<ProcessRecord[]> {
-  const files = await readdir(runDir).catch(() => []);
+  const files = filesOf(runDir);
   const parts = files.filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -5));
   const records = await Promise.all(parts.map((part) => readRecord(runDir, part)));
   return records.filter((record) => record !== null);
+}
+
+/** The names of a folder's files; none where there is no such folder. */
+export function filesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 export async function removeRecord(runDir: string, part: string): Promise<void> {
