@@ -18,7 +18,7 @@ export function lineOf(rounds: Rounds, { part, isReplica }: (typeof PARTS)[numbe
     of(rounds, count).flatMap(({ saturated, calm }) => {
       // At saturation messages were not consumed, which these two have most to do with.
       const isOther = part === 'rabbitmq' || part === 'after-toxiproxy';
-      const full = isOther ? -1 : ORDER_PARTS.findIndex((name) => name === part);
+      const full = isOther ? -1 : (ORDER_PARTS as readonly string[]).indexOf(part);
       const loads = [
         ...calm.map((load) => ({ load, micros: load.micros[NOTIFICATION_PARTS.indexOf(part)] })),
         ...(full < 0 ? [] : [{ load: saturated, micros: saturated.micros[full] }]),
