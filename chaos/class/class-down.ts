@@ -62,10 +62,14 @@ export async function classDown({ count, json, lang }: ClassDownOptions): Promis
       const failed = failures.map(({ namespace, error }) => ({ namespace, error: error.message }));
       process.stdout.write(`${JSON.stringify({ removed, failed }, null, 2)}\n`);
     }
-    for (const { namespace, error } of failures) tell(`${namespace}: ${error.message}`);
+    if (failures.length > 0) {
+      tell(`\n${pc.red(texts.someRemain(failures.length, namespaces.length))}`);
+      for (const { namespace, error } of failures) tell(`${namespace}: ${error.message}`);
+      return 1;
+    }
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
     tell(namespaces.length === 0 ? texts.none(className) : texts.isDown(removed.length, seconds));
-    return failures.length > 0 ? 1 : 0;
+    return 0;
   } finally {
     interruption.stop();
   }

@@ -8,6 +8,7 @@ export interface ClassTexts {
   readonly of: (done: number, count: number) => string;
   readonly isUp: (count: number, seconds: string) => string;
   readonly someFailed: (failed: number, count: number) => string;
+  readonly someRemain: (failed: number, count: number) => string;
   readonly again: string;
   readonly sheets: string;
   readonly onlyHere: (server: string) => string;
@@ -32,6 +33,8 @@ const en: ClassTexts = {
   of: (done, count) => `(${done} of ${count})`,
   isUp: (count, seconds) => `The class is up: ${count} labs in ${seconds} s.`,
   someFailed: (failed, count) => `${failed} of ${count} labs failed:`,
+  someRemain: (failed, count) =>
+    `${failed} of ${count} namespaces could not be removed; the same command tries again:`,
   again: 'The same command again tries these once more, and leaves the others as they are.',
   sheets: 'Addresses and access, to hand out:',
   onlyHere: (server) =>
@@ -61,6 +64,8 @@ const id: ClassTexts = {
   of: (done, count) => `(${done} dari ${count})`,
   isUp: (count, seconds) => `Kelas sudah menyala: ${count} lab dalam ${seconds} s.`,
   someFailed: (failed, count) => `${failed} dari ${count} lab gagal:`,
+  someRemain: (failed, count) =>
+    `${failed} dari ${count} namespace belum terhapus; perintah yang sama mencoba lagi:`,
   again: 'Perintah yang sama mencoba lagi yang gagal, dan membiarkan yang lain.',
   sheets: 'Alamat dan akses, untuk dibagikan:',
   onlyHere: (server) =>

@@ -12,6 +12,8 @@ describe('explainKubectl', () => {
       /kubectl has no context: it knows no cluster/,
     ],
     ['error: context "kind" does not exist', /kubectl has no context kind/],
+    ['error: cannot locate context kind', /kubectl has no context kind/],
+    ['spawn /nope ENOENT', /kubectl can't be executed: LAB_KUBECTL/],
     [
       'The connection to the server 10.0.0.5:6443 was refused - did you specify the right host?',
       /the cluster of context kind doesn't answer/,

@@ -3,13 +3,17 @@ import type { Place } from './kubernetes-lab.ts';
 /** What kubectl says, and what it means for the lab; the first that matches counts. */
 const MEANINGS: readonly { readonly said: RegExp; readonly meaning: (place: Place) => string }[] = [
   {
+    said: /^spawn .*(ENOENT|EACCES)/,
+    meaning: () => "kubectl can't be executed: LAB_KUBECTL has to name its file",
+  },
+  {
     said: /current-context is not set|connection to the server localhost:8080 was refused/,
     meaning: () =>
       'kubectl has no context: it knows no cluster. `kubectl config get-contexts` lists them; set ' +
       'LAB_K8S_CONTEXT or KUBECONFIG, or make a cluster (docs/kubernetes.md)',
   },
   {
-    said: /no context exists with the name|context "[^"]*" does not exist|context was not found/,
+    said: /cannot locate context|no context exists with the name|context "[^"]*" does not exist|context was not found/,
     meaning: ({ context }) =>
       `kubectl has no context ${context}: \`kubectl config get-contexts\` lists what there is`,
   },
