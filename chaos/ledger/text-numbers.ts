@@ -2,7 +2,7 @@
 export interface TextNumbers {
   /** How many different texts there are; their numbers are all below it. */
   readonly size: number;
-  /** A text's number; the next one where the text is new. */
+  /** A text's number; the next one where the text is new. @throws RangeError beyond a GiB of texts */
   add(text: string): number;
   /** A text's number; undefined where it was never added. */
   find(text: string): number | undefined;
@@ -10,12 +10,19 @@ export interface TextNumbers {
   textOf(number: number): string;
 }
 
+/** Address space that a table reserves, and the most that its texts may take together, in bytes. */
+const MOST_BYTES = 2 ** 30;
+/** What it takes of that at a time at the most, in bytes. */
+const STEP_BYTES = 2 ** 22;
+
 /**
  * A table that holds each text in its UTF-8 bytes and 13 to 21 more, where a Map of strings takes
  * some 100 more: a million ids in 50 MB. Texts are compared byte by byte, never by their hash alone.
  */
 export function textNumbers(): TextNumbers {
-  let bytes = Buffer.alloc(1_024);
+  // Grows where it is: what a copy leaves behind would be as large again until it is collected.
+  const buffer = new ArrayBuffer(1_024, { maxByteLength: MOST_BYTES });
+  const bytes = new Uint8Array(buffer);
   // Where each text ends; it begins where the one before it ends.
   let ends = new Uint32Array(64);
   let hashes = new Uint32Array(64);
@@ -52,9 +59,7 @@ export function textNumbers(): TextNumbers {
   function makeRoom(length: number): void {
     const end = startOf(size);
     if (end + length > bytes.length) {
-      const more = Buffer.alloc(Math.max(2 * bytes.length, end + length));
-      bytes.copy(more, 0, 0, end);
-      bytes = more;
+      buffer.resize(Math.max(end + length, Math.min(2 * bytes.length, bytes.length + STEP_BYTES)));
     }
     if (size < ends.length) return;
     [ends, hashes] = [twice(ends), twice(hashes)];
@@ -79,7 +84,7 @@ export function textNumbers(): TextNumbers {
       const found = (slots[slot] ?? 0) - 1;
       if (found >= 0) return found;
       const end = startOf(size);
-      scratch.copy(bytes, end, 0, length);
+      bytes.set(scratch.subarray(0, length), end);
       ends[size] = end + length;
       hashes[size] = hash;
       slots[slot] = size + 1;
@@ -93,7 +98,8 @@ export function textNumbers(): TextNumbers {
     },
     textOf(number) {
       if (!(number >= 0 && number < size)) throw new RangeError(`no text has the number ${number}`);
-      return bytes.toString('utf8', startOf(number), ends[number]);
+      const start = startOf(number);
+      return Buffer.from(buffer, start, (ends[number] ?? start) - start).toString();
     },
   };
 }

@@ -12,7 +12,7 @@ import { profileProgram } from './cpu-profile.ts';
 import { emptyOrders } from './empty-orders.ts';
 import { fillNotifications, fillOrders, writeRecords } from './fill-orders.ts';
 import { type MessageSink, openMessageSink } from './message-sink.ts';
-import { compileProgram } from './own-program.ts';
+import { compileProgram, NODE_FLAGS } from './own-program.ts';
 import { orderParts, pidOf, withProcessorTime } from './processor-time.ts';
 import { spread } from './rounds.ts';
 import { whereItComputes } from './summarise-profile.ts';
@@ -208,7 +208,7 @@ async function measureLedger(
     tell(`${count(orders)} orders and notifications are there`);
     const urls = JSON.stringify(after.direct);
     const { result, micros } = await withProcessorTime(stores, () =>
-      promisify(execFile)(process.execPath, [program, records, urls]),
+      promisify(execFile)(process.execPath, [...NODE_FLAGS, program, records, urls]),
     );
     const { stdout } = result;
     const found = JSON.parse(stdout) as Record<'ms' | 'peakMiB' | 'lost' | 'duplicated', number>;
