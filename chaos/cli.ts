@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { readLabConfig } from '../infra/lab-config.ts';
 import { describeFailure, EXIT_CODES } from './commands/exit-codes.ts';
 import { readOn } from './commands/failure-help.ts';
+import { renewLanguage } from './commands/lang-option.ts';
 import { userLanguage } from './commands/user-language.ts';
 import { removeLeftovers } from './run/remove-leftovers.ts';
 
@@ -40,11 +41,26 @@ export async function main(): Promise<void> {
   // faults are to be taken away first.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   try {
-    const program = await createProgram(process.argv[2] ?? '');
+    const asked = process.argv[2] ?? '';
+    const program = takePrepared(asked) ?? (await createProgram(asked));
     await program.parseAsync();
   } catch (error) {
     process.exitCode = tellFailure(error);
   }
+}
+
+let prepared: { readonly asked: string; readonly program: Command } | undefined;
+
+/** Makes the command line before there is a run with arguments and an environment, for its `main`. */
+export async function prepareProgram(asked: string): Promise<void> {
+  prepared = { asked, program: await createProgram(asked) };
+}
+
+function takePrepared(asked: string): Command | null {
+  if (asked !== prepared?.asked) return null;
+  const { program } = prepared;
+  program.commands.forEach(renewLanguage);
+  return program;
 }
 
 /**

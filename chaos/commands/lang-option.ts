@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { LANGUAGES } from '../languages.ts';
 import { userLanguage } from './user-language.ts';
 
@@ -8,4 +8,12 @@ export function langOption(description = 'language of the text'): Option {
     .choices(LANGUAGES)
     .env('LAB_LANG')
     .default(userLanguage());
+}
+
+/** Asks the environment again, for a command that was made before the run whose environment it is. */
+export function renewLanguage(command: Command): void {
+  const option = command.options.find(({ long }) => long === '--lang');
+  if (!option) return;
+  option.default(userLanguage());
+  command.setOptionValueWithSource('lang', option.defaultValue, 'default');
 }

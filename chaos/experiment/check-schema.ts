@@ -12,6 +12,8 @@ Settings.Set({ maxErrors: 1_000 });
  * no union here: the caller tells them apart first, so that problems are those of the right one.
  */
 export function checkSchema(schema: TSchema, value: unknown, path: string): Problem[] {
+  // Most have none: to find that out takes half as long.
+  if (Value.Check(schema, value)) return [];
   const errors = Value.Errors(schema, value);
   const unions = errors
     .filter((error) => error.keyword === 'anyOf')

@@ -1,3 +1,5 @@
+import { prepareProgram } from '../cli.ts';
+
 export { main } from './compiled-entry.ts';
 
 /**
@@ -6,7 +8,7 @@ export { main } from './compiled-entry.ts';
  */
 export async function preload(): Promise<void> {
   await Promise.all([
-    import('../commands/run.ts'),
+    prepareProgram('run'),
     import('../experiment/dependencies.ts'),
     import('../experiment/find-experiments.ts'),
     import('../experiment/load-all.ts'),

@@ -4,7 +4,8 @@ import { guardFromFreezing } from './guard-from-freezing.ts';
 it('names what belongs to one run, and leaves all as it was', async () => {
   const before = Object.getOwnPropertyDescriptors(process);
   const looks = [
-    ['env', () => process.env],
+    ['env.HOME', () => process.env.HOME],
+    ['env', () => ({ ...process.env })],
     ['argv', () => process.argv],
     ['cwd', () => process.cwd()],
     ['stdout', () => process.stdout],

@@ -1,16 +1,8 @@
 /** What a snapshot must not keep: it is another one in each run. */
-const OF_THE_RUN = [
-  'argv',
-  'cwd',
-  'env',
-  'execArgv',
+const OF_THE_RUN = ['argv', 'cwd', 'execArgv', 'pid', 'ppid', 'stderr', 'stdin', 'stdout'];
 
-  'pid',
-  'ppid',
-  'stderr',
-  'stdin',
-  'stdout',
-];
+/** Variables that are asked again in the run: `renewLanguage`. */
+const RENEWED = ['LAB_LANG', 'LC_ALL', 'LC_MESSAGES', 'LANG'];
 
 /**
  * Does some work in which nobody may look at anything that belongs to one run only: its environment,
@@ -19,8 +11,9 @@ const OF_THE_RUN = [
  */
 export async function guardFromFreezing<T>(work: () => Promise<T>): Promise<T> {
   const undo = [
-    ...OF_THE_RUN.map((name) => forbid(process, name)),
-    forbid(globalThis, 'performance'),
+    ...OF_THE_RUN.map((name) => replace(process, name, () => refuse(name))),
+    replace(process, 'env', () => ENVIRONMENT),
+    replace(globalThis, 'performance', () => refuse('performance')),
   ];
   try {
     return await work();
@@ -29,14 +22,22 @@ export async function guardFromFreezing<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function forbid(holder: object, name: string): () => void {
+const ENVIRONMENT = new Proxy<Record<string, string>>(
+  {},
+  {
+    get: (_, name) => (RENEWED.includes(String(name)) ? undefined : refuse(`env.${String(name)}`)),
+    has: (_, name) => refuse(`env.${String(name)}`),
+    ownKeys: () => refuse('env'),
+  },
+);
+
+function refuse(name: string): never {
+  throw new Error(`${name} is looked at when a module is loaded: a snapshot would keep it`);
+}
+
+function replace(holder: object, name: string, get: () => unknown): () => void {
   const own = Object.getOwnPropertyDescriptor(holder, name);
-  Object.defineProperty(holder, name, {
-    configurable: true,
-    get: () => {
-      throw new Error(`${name} is looked at when a module is loaded: a snapshot would keep it`);
-    },
-  });
+  Object.defineProperty(holder, name, { configurable: true, get });
   return () => {
     if (own) Object.defineProperty(holder, name, own);
     else Reflect.deleteProperty(holder, name);

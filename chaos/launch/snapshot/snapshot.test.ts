@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { appendFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -72,6 +72,33 @@ it('is made by the first run, and later ones begin with it, each with its own en
   expect(coloured.hasSnapshot).toBe(true);
   expect(coloured.said).toContain(`three ${folder}`);
   expect(coloured.stdout).toContain('\u001b[');
+  const help = (LAB_LANG: string) =>
+    checkout.chaosIn(folder, { LAB_LANG }, 'run', '--stack', 'none', '--help');
+  for (const language of ['id', 'en']) {
+    expect((await help(language)).stdout).toContain(`default: "${language}"`);
+  }
+});
+
+it('waits as long as an experiment pauses, longer than anything did before the snapshot', async () => {
+  const method = [{ ...EXPERIMENT.method[0], pauses: { before: 8 } }];
+  await writeFile(join(folder, 'pause.json'), JSON.stringify({ ...EXPERIMENT, method }));
+  const args = ['run', '--stack', 'none', 'pause.json'];
+  const { stdout } = await checkout.chaosIn(folder, { WORD: 'one' }, ...args);
+  expect(stdout).toContain('Experiment ended with status: completed');
+});
+
+it('ends by Ctrl-C, with a journal', async () => {
+  const pauses = { before: 60 };
+  const method = [{ ...EXPERIMENT.method[0], pauses }];
+  await writeFile(join(folder, 'long.json'), JSON.stringify({ ...EXPERIMENT, method }));
+  const args = ['run', '--stack', 'none', '--journal-path', 'long.journal.json', 'long.json'];
+  const env = { ...process.env, WORD: 'one', LAB_DIR: join(folder, 'lab') };
+  const child = spawn(join(checkout.rootDir, 'chaos/bin'), args, { cwd: folder, env });
+  for await (const output of child.stdout) {
+    if (String(output).includes('Pausing')) child.kill('SIGINT');
+  }
+  const journal = JSON.parse(await readFile(join(folder, 'long.journal.json'), 'utf8'));
+  expect(journal.status).toBe('interrupted');
 });
 
 it('tells the time of the run', async () => {
