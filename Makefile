@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 .PHONY: help setup lab-up lab-status lab-reset lab-down lab-clean experiments breaking-points matrix soak class exercises compare report dashboards docs docs-serve test test-compose test-k8s test-exercises test-differential fuzz bench bench-metrics bench-console bench-harness bench-report check
 
 help: ## These lines
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-26s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-26s %s\n", $$1, $$2}' Makefile
 
 setup: ## Install the Node packages (every target below does it when needed)
 	@infra/bootstrap.sh

@@ -13,7 +13,7 @@ import { listPages, ROOT_DIR } from './pages.ts';
 
 const program = await createProgram('');
 const makefile = readFileSync(join(ROOT_DIR, 'Makefile'), 'utf8');
-const targets = new Set([...makefile.matchAll(/^([a-z-]+):/gm)].map(([, target]) => target));
+const targets = new Set([...makefile.matchAll(/^([a-z0-9-]+):/gm)].map(([, target]) => target));
 const config = readLabConfig({});
 const faults = await processFaults(config, nativeEngine(config));
 

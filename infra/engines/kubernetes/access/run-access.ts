@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { LabConfig } from '../../../lab-config.ts';
 import { LabError } from '../../../lab-error.ts';
+import { serveRestarts } from '../../serve-restarts.ts';
 import { kubernetesLab, type Place, readPlace } from '../kubernetes-lab.ts';
 import { podForwards } from './pod-forwards.ts';
 import { startRelay, type Target } from './relay.ts';
@@ -33,9 +33,9 @@ export async function runAccess(
   const forwards = routes.map((route) => ({ route, ...podForwards(place, route, say) }));
   const ways = lab.access === 'forward' ? forwards : await straightWays(place, routes);
   const closers = await Promise.all(ways.flatMap((way) => openPorts(config, way)));
-  const server = answering(() => forwards.reduce((sum, { restarts }) => sum + restarts(), 0));
-  server.listen(config.ports.LAB_SUPERVISOR_PORT, '127.0.0.1');
-  await once(server, 'listening');
+  const server = await serveRestarts(config.ports.LAB_SUPERVISOR_PORT, () =>
+    Object.fromEntries(forwards.map(({ route, restarts }) => [route.service, restarts()])),
+  );
   if (lab.access === 'forward') {
     const onPods = (pods: Parameters<(typeof forwards)[number]['update']>[0]) => {
       for (const forward of forwards) forward.update(pods);
@@ -63,11 +63,4 @@ async function straightWays(place: Place, routes: readonly Route[]): Promise<Way
 
 function openPorts({ ports }: LabConfig, { route, choose }: Way): Promise<() => void>[] {
   return route.ports.map(({ local, port }) => startRelay(ports[local], () => choose(port)));
-}
-
-function answering(restarts: () => number) {
-  return createServer((_request, response) => {
-    const body = { version: `Node ${process.versions.node}`, restarts: restarts() };
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
-  });
 }

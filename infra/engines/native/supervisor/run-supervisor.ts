@@ -1,10 +1,9 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LabConfig } from '../../../lab-config.ts';
+import { serveRestarts } from '../../serve-restarts.ts';
 import { nativeLab } from '../native-lab.ts';
 import { restartPart } from './restart-part.ts';
-import { createSupervisor, type Supervisor } from './supervise.ts';
+import { createSupervisor } from './supervise.ts';
 
 const LOOK_EVERY_MS = 500;
 
@@ -24,19 +23,10 @@ export async function runSupervisor(
     start: (part) => restartPart(lab, part, signal),
     say,
   });
-  const server = answering(supervisor);
-  server.listen(config.ports.LAB_SUPERVISOR_PORT, '127.0.0.1');
-  await once(server, 'listening');
+  const server = await serveRestarts(config.ports.LAB_SUPERVISOR_PORT, supervisor.restarts);
   while (!signal.aborted) {
     await supervisor.look().catch((error: unknown) => say(`could not look: ${error}`));
     await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => {});
   }
   server.close();
-}
-
-function answering(supervisor: Supervisor) {
-  return createServer((_request, response) => {
-    const body = { version: `Node ${process.versions.node}`, restarts: supervisor.restarts() };
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
-  });
 }
