@@ -15,7 +15,7 @@ They are read by \`make lab-up\` and by every other command; set them for all of
 
 | variable | default | what it is |
 | --- | --- | --- |
-| \`LAB_ENGINE\` | what is there | \`compose\` or \`native\`: containers, or servers of this machine |
+| \`LAB_ENGINE\` | what is there | \`compose\` or \`native\`: containers, or servers of this machine; [\`kubernetes\`](kubernetes.md) has more |
 | \`LAB_DIR\` | \`.lab\` | where the lab keeps all that it writes |
 | \`LAB_PORT_OFFSET\` | 0 | added to every port that has no variable of its own |
 | \`LAB_REPLICAS\` | 1 | processes of each service, to 8; they share its port, and each has [one of its own](architecture.md#several-replicas) (native engine) |

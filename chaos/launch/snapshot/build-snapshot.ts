@@ -14,6 +14,7 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { bundle } from '../../../infra/bundle/bundle.ts';
 import { manifestFile } from '../compiled-cli.cjs';
+import { serveRehearsal } from './rehearsal-server.ts';
 import { bootId, releaseClaim, snapshotDir, snapshotKey, startFile } from './snapshot-state.cjs';
 import { withoutCodeCache } from './without-code-cache.ts';
 
@@ -51,8 +52,7 @@ export async function buildSnapshot(rootDir: string, file: string): Promise<void
   const program = `${file}.snapshot.cjs`;
   try {
     await writeProgram(rootDir, file, program);
-    const args = ['--snapshot-blob', unfinished, '--build-snapshot', program];
-    await run(process.execPath, [...FLAGS, ...args]);
+    await makeSnapshot(program, unfinished);
     await writeFile(unfinished, withoutCodeCache(await readFile(unfinished)));
     await tryOut(rootDir, unfinished);
     await putInPlace(rootDir, folder, unfinished, key);
@@ -74,6 +74,17 @@ async function writeProgram(rootDir: string, file: string, program: string): Pro
     banner: { js: `const SETTINGS = ${JSON.stringify(settings)}; const PROGRAM = ${text};` },
   });
   await copyFile(`${file}.map`, `${program}.map`);
+}
+
+async function makeSnapshot(program: string, blob: string): Promise<void> {
+  const server = await serveRehearsal();
+  try {
+    const args = ['--snapshot-blob', blob, '--build-snapshot', program];
+    const env = { ...process.env, REHEARSAL_URL: server.url };
+    await run(process.execPath, [...FLAGS, ...args], { env });
+  } finally {
+    server.close();
+  }
 }
 
 /** @throws where Node doesn't take it, or the command line in it doesn't answer */

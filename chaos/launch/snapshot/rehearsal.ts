@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { queryObjects, setFlagsFromString } from 'node:v8';
@@ -33,36 +32,20 @@ const EXPERIMENT = {
   method: [toxic('create_latency_toxic', { latency: 1, jitter: 0 }), probe('POST')],
   rollbacks: [toxic('delete_toxic', {})],
 };
-/** What a Toxiproxy with one proxy answers, and an HTTP server. */
-const PROXY = { name: 'target', listen: 'here', upstream: 'there', enabled: true, toxics: [] };
-const TOXIC = { name: 'late', type: 'latency', stream: 'downstream', toxicity: 1, attributes: {} };
-const ANSWERS: readonly (readonly [request: RegExp, status: number, answer: unknown])[] = [
-  [/^GET \/proxies /, 200, { target: PROXY }],
-  [/^GET \/proxies\/target /, 200, PROXY],
-  [/^POST \/proxies\/target\/toxics /, 200, TOXIC],
-  [/^DELETE /, 204, null],
-  [/./, 200, { ok: true }],
-];
-
 /**
- * Runs an experiment from beginning to end, with servers of its own. Nothing of it stays but what V8
- * made of the functions.
+ * Runs an experiment from beginning to end, with `serveRehearsal` of another process: a server in this
+ * one would leave parts of Node in the snapshot that no run uses, which each run would have to read.
+ * Nothing of it stays but what V8 made of the functions.
  * @param program which may be thrown away afterwards
  * @throws where the experiment fails
  */
 export async function rehearse({ main }: { main(): Promise<void> }): Promise<void> {
   setFlagsFromString('--no-flush-bytecode');
-  const server = createServer((socket) => {
-    socket.once('data', (bytes) => socket.end(answerTo(String(bytes))));
-    socket.on('error', () => {});
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const folder = mkdtempSync(join(process.getBuiltinModule('node:os').tmpdir(), 'rehearsal-'));
   try {
-    await inPlace(server, folder, main);
+    await inPlace(folder, main);
   } finally {
     rmSync(folder, { recursive: true });
-    await new Promise((resolve) => server.close(resolve));
   }
   // Node can't keep what is waiting to be finalized.
   for (let round = 0; round < 3; round += 1) {
@@ -71,10 +54,8 @@ export async function rehearse({ main }: { main(): Promise<void> }): Promise<voi
   }
 }
 
-async function inPlace(server: Server, folder: string, main: () => Promise<void>): Promise<void> {
+async function inPlace(folder: string, main: () => Promise<void>): Promise<void> {
   const { argv, env } = process;
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
   const file = join(folder, 'experiment.json');
   writeFileSync(file, JSON.stringify(EXPERIMENT));
   mkdirSync(join(folder, 'lab'));
@@ -86,7 +67,7 @@ async function inPlace(server: Server, folder: string, main: () => Promise<void>
     replace('env', {
       PATH: env.PATH,
       LAB_DIR: join(folder, 'lab'),
-      REHEARSAL_URL: `http://127.0.0.1:${port}`,
+      REHEARSAL_URL: env.REHEARSAL_URL,
     }),
     replace('stdout', output(written)),
     replace('stderr', output(written)),
@@ -98,18 +79,6 @@ async function inPlace(server: Server, folder: string, main: () => Promise<void>
     for (const undo of restore) undo();
     process.exitCode = undefined;
   }
-}
-
-function answerTo(request: string): string {
-  const [, status, answer] = ANSWERS.find(([what]) => what.test(request)) ?? [];
-  const body = answer === null ? '' : JSON.stringify(answer);
-  const head = [
-    `HTTP/1.1 ${status} OK`,
-    'Content-Type: application/json',
-    'Connection: close',
-    ...(answer === null ? [] : [`Content-Length: ${body.length}`]),
-  ];
-  return `${head.join('\r\n')}\r\n\r\n${body}`;
 }
 
 /** The process's own must not be opened: the snapshot would keep it. */
