@@ -11,7 +11,8 @@ import { compileProgram } from './own-program.ts';
 import { ROUNDS, ratio, spread, takeTurns } from './rounds.ts';
 import { timedRun } from './timed-run.ts';
 
-const SECONDS = 4;
+/** So long that a hundredth of the orders is more than those that each generator sends as it starts. */
+const SECONDS = 10;
 const HELD_MS = 20;
 const PORT = lab.ports.LAB_AFTER_ORDER_API_PORT + 64;
 const CHAOS = join(lab.rootDir, 'chaos', 'bin');
