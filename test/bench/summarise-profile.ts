@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CpuProfile } from './cpu-profile.ts';
 
@@ -90,7 +91,7 @@ async function moduleOf(
 async function modulesByLine(url: string): Promise<string[]> {
   const file = url.startsWith('file:') ? fileURLToPath(url) : url;
   const text = await readFile(file, 'utf8').catch(() => '');
-  let module = file;
+  let module = basename(file);
   return text.split('\n').map((line) => {
     const path = /^ *\/\/ (?:\.\.\/)*([\w@./-]+\.[cm]?[jt]s)$/.exec(line)?.[1];
     if (path !== undefined) module = shortModule(path);

@@ -10,6 +10,8 @@ export interface ToxicProbe {
   /** What is measured, with its unit. */
   readonly what: string;
   readonly promised: number;
+  /** How many looks the median needs where chance is part of the promise; else a few. */
+  readonly looks?: number;
   /** What the server does with each connection. */
   serve(socket: Socket): void;
   /** Measures once, on a path with the toxic. */
@@ -64,6 +66,8 @@ export const TOXIC_PROBES: readonly ToxicProbe[] = [
     attributes: { latency: 100, jitter: 50 },
     what: 'the same, with 50 ms more or less (ms)',
     promised: 100,
+    // The median of n delays from a range of 100 ms has a standard deviation of 50 / √n ms: here 1.7.
+    looks: 900,
     serve: echo,
     measure: echoMs,
   },
