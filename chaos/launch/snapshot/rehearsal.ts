@@ -32,6 +32,7 @@ const EXPERIMENT = {
   method: [toxic('create_latency_toxic', { latency: 1, jitter: 0 }), probe('POST')],
   rollbacks: [toxic('delete_toxic', {})],
 };
+
 /**
  * Runs an experiment from beginning to end, with `serveRehearsal` of another process: a server in this
  * one would leave parts of Node in the snapshot that no run uses, which each run would have to read.

@@ -1,7 +1,7 @@
 import { isDuplicateKey } from '../../shared/mysql/errors.ts';
 import type { DependencyPolicy } from '../../shared/resilience/policy.ts';
 import type { OrderRepository } from './order-repository.ts';
-import type { StoreOutcome } from './store-once.ts';
+import { foundOutcome, type StoreOutcome } from './store-once.ts';
 import { inKeyOrder, type StoredOrder, weightOf } from './stored-order.ts';
 
 /**
@@ -36,8 +36,6 @@ export async function storeAllOnce(
   }
   return orders.map((order) => {
     const existing = known.get(order.id);
-    if (!existing) return { kind: 'created', order };
-    if (existing.requestHash !== order.requestHash) return { kind: 'conflict' };
-    return { kind: 'replayed', order: existing };
+    return existing ? foundOutcome(order, existing) : { kind: 'created', order };
   });
 }

@@ -28,6 +28,11 @@ export async function storeOnce(
     if (!isDuplicateKey(error)) throw error;
   }
   const existing = await policy.execute((signal) => orders.find(order.id, signal), options);
-  if (existing?.requestHash !== order.requestHash) return { kind: 'conflict' };
+  return existing ? foundOutcome(order, existing) : { kind: 'conflict' };
+}
+
+/** What becomes of an order whose id is stored already: it is the same order if its request was the same. */
+export function foundOutcome(order: StoredOrder, existing: StoredOrder): StoreOutcome {
+  if (existing.requestHash !== order.requestHash) return { kind: 'conflict' };
   return { kind: 'replayed', order: existing };
 }
