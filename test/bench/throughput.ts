@@ -4,7 +4,6 @@ import { promisify } from 'node:util';
 import type { RowDataPacket } from 'mysql2/promise';
 import { connectMySql } from '../../chaos/ledger/direct-connections.ts';
 import { runLoad } from '../../chaos/load/run-load.ts';
-import { constantRate } from '../../chaos/load/schedule.ts';
 import { STACK_NAMES, type StackName } from '../../infra/lab-config.ts';
 import { lab } from '../lab-under-test.ts';
 import { ask, eventually } from '../orders.ts';
@@ -15,6 +14,7 @@ import { openMessageSink } from './message-sink.ts';
 import { compileProgram, NODE_FLAGS } from './own-program.ts';
 import { orderParts, pidOf, withProcessorTime } from './processor-time.ts';
 import { ROUNDS, ratio, spread, takeTurns } from './rounds.ts';
+import { smallOrders } from './small-orders.ts';
 import { whereItComputes } from './summarise-profile.ts';
 import { type WrkResult, wrk } from './wrk.ts';
 
@@ -174,15 +174,12 @@ async function startValidateOnly(): Promise<ChildProcess> {
 }
 
 async function runCalm(stack: StackName, round: number): Promise<{ p50: number; p99: number }> {
-  const plan = {
-    url: lab.stacks[stack].orderApiUrl,
-    stages: [constantRate(CALM_RATE, SECONDS)],
-    referencePrefix: `calm-${stack}-${round}`,
-    orderSize: 'small',
-    readShare: 0,
-    timeoutMs: 10_000,
-    retries: 0,
-  } as const;
+  const plan = smallOrders(
+    lab.stacks[stack].orderApiUrl,
+    CALM_RATE,
+    SECONDS,
+    `calm-${stack}-${round}`,
+  );
   const { orders } = await runLoad(plan, new AbortController().signal);
   if (orders.acknowledged < orders.sent || orders.latencyMs === null) {
     throw new Error(`${stack}: ${orders.acknowledged} of ${orders.sent} orders acknowledged`);

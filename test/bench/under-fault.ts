@@ -4,7 +4,6 @@ import { usualAttributes } from '../../chaos/init/faults.ts';
 import { isAcknowledged, type RecordedOrder } from '../../chaos/ledger/recorded-order.ts';
 import { epochNow } from '../../chaos/load/epoch-now.ts';
 import { runLoad } from '../../chaos/load/run-load.ts';
-import { constantRate } from '../../chaos/load/schedule.ts';
 import { measureSteadyLoad } from '../../chaos/measure/measure-steady-load.ts';
 import { parseMetrics } from '../../chaos/measure/metrics-text.ts';
 import { readMetrics } from '../../chaos/measure/read-metrics.ts';
@@ -16,6 +15,7 @@ import type { BenchTable, Measurement, Target } from './bench-result.ts';
 import { emptyOrders } from './empty-orders.ts';
 import { type MessageSink, openMessageSink } from './message-sink.ts';
 import { ROUNDS, spread, takeTurns } from './rounds.ts';
+import { smallOrders } from './small-orders.ts';
 import { closedAfterMs, openedAfterMs, watchBreaker } from './watch-breaker.ts';
 import { wrk } from './wrk.ts';
 
@@ -87,15 +87,7 @@ async function findHardRate(sinks: readonly MessageSink[]): Promise<number> {
   let { perSecond: rate } = await wrk(`${orderApiUrl}/orders`, load);
   for (;;) {
     await emptyOrders('before', sinks);
-    const plan = {
-      url: orderApiUrl,
-      stages: [constantRate(rate, load.seconds)],
-      referencePrefix: `saturation-${Math.round(rate)}`,
-      orderSize: 'small',
-      readShare: 0,
-      timeoutMs: 10_000,
-      retries: 0,
-    } as const;
+    const plan = smallOrders(orderApiUrl, rate, load.seconds, `saturation-${Math.round(rate)}`);
     const { orders, keptSchedule } = await runLoad(plan, new AbortController().signal);
     const p99 = orders.latencyMs?.p99 ?? Number.POSITIVE_INFINITY;
     if ((keptSchedule && p99 <= IN_TIME_MS / 2) || rate < STEADY_RATE * 2) break;

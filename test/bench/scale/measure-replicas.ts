@@ -3,11 +3,11 @@ import { connectRabbitMq } from '../../../chaos/ledger/direct-connections.ts';
 import { countMessages } from '../../../chaos/ledger/queue-messages.ts';
 import { DRAINING_QUEUES } from '../../../chaos/ledger/queues.ts';
 import { runLoad } from '../../../chaos/load/run-load.ts';
-import { constantRate } from '../../../chaos/load/schedule.ts';
 import { lab, restartLab } from '../../lab-under-test.ts';
 import { eventually } from '../../orders.ts';
 import { emptyOrders } from '../empty-orders.ts';
 import { openMessageSink } from '../message-sink.ts';
+import { smallOrders } from '../small-orders.ts';
 import { wrk } from '../wrk.ts';
 import { labUsage, machineMicros, microsBetween } from './lab-usage.ts';
 
@@ -86,15 +86,7 @@ async function saturate(prefix: string, seconds: number): Promise<ReplicasRound[
 
 async function measureCalm(referencePrefix: string, rate: number): Promise<Loaded> {
   const [from, startedAt] = [await labUsage(), performance.now()];
-  const plan = {
-    url: lab.stacks.after.orderApiUrl,
-    stages: [constantRate(rate, SECONDS)],
-    referencePrefix,
-    orderSize: 'small',
-    readShare: 0,
-    timeoutMs: 10_000,
-    retries: 0,
-  } as const;
+  const plan = smallOrders(lab.stacks.after.orderApiUrl, rate, SECONDS, referencePrefix);
   const { orders } = await runLoad(plan, new AbortController().signal);
   if (orders.latencyMs === null) throw new Error('no order was acknowledged');
   await untilNotified();
