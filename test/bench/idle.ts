@@ -132,7 +132,8 @@ async function startRuns(folder: string) {
   const file = join(folder, 'pause.json');
   await writeFile(file, JSON.stringify(experiment));
   return ['none', 'after'].map((stack) => {
-    const run = startChaos(['run', file, '--stack', stack], {
+    const journal = join(folder, `${stack}.journal.json`);
+    const run = startChaos(['run', file, '--stack', stack, '--journal-path', journal], {
       ...(stack === 'none' && { LAB_DIR: join(folder, 'lab') }),
     });
     const part = { label: `chaos run --stack ${stack}`, pid: run.process.pid ?? 0 };
