@@ -4,7 +4,8 @@ import type { ToxicTypeName } from '../../chaos/toxiproxy/toxic-types.ts';
 import { connectToxiproxy } from '../../chaos/toxiproxy/toxiproxy-api.ts';
 import { lab } from '../lab-under-test.ts';
 
-const NAME = 'bench';
+/** Paths so far: each has a proxy of its own name. */
+let paths = 0;
 
 /** A path through Toxiproxy to a server of the bench's own, with one toxic or with none. */
 export interface ToxicPath {
@@ -29,16 +30,17 @@ export async function openToxicPath(
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  const name = `bench-${++paths}`;
   const toxiproxy = connectToxiproxy(lab.stacks.before.toxiproxyUrl);
   const { listen } = await toxiproxy.createProxy({
-    name: NAME,
+    name,
     listen: '127.0.0.1:0',
     upstream: `127.0.0.1:${portOf(server)}`,
     enabled: true,
   });
   if (toxic !== null) {
-    await toxiproxy.createToxic(NAME, {
-      name: NAME,
+    await toxiproxy.createToxic(name, {
+      name,
       stream: 'downstream',
       toxicity: 1,
       ...toxic,
@@ -52,7 +54,7 @@ export async function openToxicPath(
       return socket;
     },
     async close() {
-      await toxiproxy.deleteProxy(NAME);
+      await toxiproxy.deleteProxy(name);
       server.close();
     },
   };
