@@ -10,12 +10,14 @@ import { readMetrics } from '../../chaos/measure/read-metrics.ts';
 import type { Workload } from '../../chaos/measure/workload.ts';
 import { TOXIC_TYPE_NAMES, type ToxicTypeName } from '../../chaos/toxiproxy/toxic-types.ts';
 import { STACK_NAMES, type StackName } from '../../infra/lab-config.ts';
-import { lab } from '../lab-under-test.ts';
+import { readSettings } from '../../services/shared/settings.ts';
+import { lab, labEnv } from '../lab-under-test.ts';
 import type { BenchTable, Measurement, Target } from './bench-result.ts';
 import { emptyOrders } from './empty-orders.ts';
 import { type MessageSink, openMessageSink } from './message-sink.ts';
 import { ROUNDS, spread, takeTurns } from './rounds.ts';
 import { smallOrders } from './small-orders.ts';
+import { underFaultLimits } from './under-fault-limits.ts';
 import { closedAfterMs, openedAfterMs, watchBreaker } from './watch-breaker.ts';
 import { wrk } from './wrk.ts';
 
@@ -242,9 +244,20 @@ function report(results: Map<Cell, CellResult[]>, hardRate: number) {
       isMet: leastGain >= -0.01,
     },
   ];
+  const silent = (['latency', 'timeout'] as const).flatMap((toxic) =>
+    of(toxic, 'after', STEADY_RATE),
+  );
+  const found = (figure: 'p99' | 'openedMs' | 'closedMs') =>
+    spread(silent, (result) => result[figure])?.median ?? Number.NaN;
+  const limits = underFaultLimits(readSettings(labEnv), {
+    p99: found('p99'),
+    openedMs: found('openedMs'),
+    closedMs: found('closedMs'),
+  });
   return {
     rounds: FAULT_ROUNDS,
     tables: [goodput(STEADY_RATE), goodput(hardRate), breaker],
     targets,
+    limits,
   };
 }
