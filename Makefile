@@ -84,6 +84,8 @@ docs-serve: docs ## The site on this machine, until Ctrl-C
 check: setup ## Formatting, lint and types
 	@biome check . && tsc --noEmit && tsc --noEmit -p chaos/console/page && tsc --noEmit -p site/.vitepress/theme
 
+# When it began, for how long it takes: docs/performance.md.
+test: export MAKE_TEST_SINCE := $(shell date +%s)
 test: check ## All tests, from nothing; FAULTS=1: also the long ones, as CI does
 	@vitest run --project unit --project e2e --project browser $(if $(FAULTS),--project faults)
 

@@ -12,7 +12,7 @@ const onTheLab = {
 
 export default defineConfig({
   test: {
-    reporters: ['default', './test/plain-count-reporter.ts'],
+    reporters: ['default', './test/plain-count-reporter.ts', './test/bench/suite-time-reporter.ts'],
     projects: [
       {
         test: {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { figure, performancePage } from './bench-page.ts';
+import { performancePage } from './bench-page.ts';
 import type { BenchResult } from './bench-result.ts';
+import { figure } from './bench-table.ts';
 
 const result: BenchResult = {
   name: 'throughput',
@@ -33,7 +34,7 @@ const result: BenchResult = {
 };
 
 it('a page has the machine, and each figure with its quartiles', () => {
-  const page = performancePage([result]);
+  const page = performancePage([result], []);
   expect(page).toContain('Measured on: Fast 3000, 2 processors, 16 GiB, Linux 6.1.');
   expect(page).toContain('With MariaDB 10.11.');
   expect(page).toContain(

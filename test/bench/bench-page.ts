@@ -1,4 +1,7 @@
-import type { BenchResult, BenchTable, Cell, Surroundings, Target } from './bench-result.ts';
+import type { BenchResult, Machine, Surroundings, Target } from './bench-result.ts';
+import { figure, tableText } from './bench-table.ts';
+import type { SuiteRun } from './suite-run.ts';
+import { suiteSection } from './suite-section.ts';
 
 /** A result as Markdown, below a heading of the second level. */
 export function resultSection(result: BenchResult): string {
@@ -15,23 +18,28 @@ export function resultSection(result: BenchResult): string {
   ].join('\n\n');
 }
 
-/** docs/performance.md: all results, and where they come from. */
-export function performancePage(results: readonly BenchResult[]): string {
+/** docs/performance.md: all results, the test suite's time, and where they come from. */
+export function performancePage(
+  results: readonly BenchResult[],
+  suites: readonly SuiteRun[],
+): string {
   const surroundings = results.map((result) => result.surroundings);
+  const machines = suites.map((suite) => suite.machine);
   return `${[
     '# Performance',
     `\`make bench\` measures all of this and writes this page; \`make bench ONLY=throughput\` one of it.
 Each figure is the median of its rounds, with the quartiles in brackets. What is compared takes turns
 within each round, so that whatever else the machine does hits all alike.`,
-    machineText(surroundings),
+    machineText(surroundings, machines),
     ...results.map(resultSection),
+    ...(suites.length > 0 ? [suiteSection(suites)] : []),
   ].join('\n\n')}\n`;
 }
 
-/** Where results come from. */
-export function machineText(all: readonly Surroundings[]): string {
+/** Where results come from, and what else was measured. */
+export function machineText(all: readonly Surroundings[], others: readonly Machine[] = []): string {
   const machines = new Set(
-    all.map(
+    [...all, ...others].map(
       ({ processor, processors, memoryGiB, system }) =>
         `${processor}, ${processors} processors, ${memoryGiB} GiB, ${system}`,
     ),
@@ -41,36 +49,10 @@ export function machineText(all: readonly Surroundings[]): string {
   return `Measured on: ${[...machines].join('; ')}. With ${[...programs].join(', ')}.`;
 }
 
-function tableText({ title, columns, rows }: BenchTable): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [
-    `**${title}**`,
-    '',
-    line(columns),
-    line(columns.map((_, index) => (index === 0 ? '---' : '---:'))),
-    ...rows.map(({ name, cells }) => line([name, ...cells.map(cellText)])),
-  ].join('\n');
-}
-
 function targetsText(targets: readonly Target[]): string {
   const lines = targets.map(
     ({ what, wanted, found, isMet }) =>
       `- ${isMet ? '✓' : '✗'} ${what}: ${figure(found)} (wanted ${wanted})`,
   );
   return lines.join('\n');
-}
-
-function cellText(cell: Cell): string {
-  if (cell === null) return '–';
-  if (typeof cell === 'string') return cell;
-  const { median, q1, q3 } = cell;
-  if (q1 === q3) return figure(median);
-  return `${figure(median)} (${figure(q1)}–${figure(q3)})`;
-}
-
-/** Three digits that count; whole thousands as they are. */
-export function figure(value: number): string {
-  if (!Number.isFinite(value)) return '–';
-  if (Math.abs(value) >= 100) return Math.round(value).toLocaleString('en-US');
-  return `${Number(value.toPrecision(3))}`;
 }

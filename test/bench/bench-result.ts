@@ -21,14 +21,20 @@ export const BenchTable = Type.Object({
 });
 export type BenchTable = Static<typeof BenchTable>;
 
-/** Where and with what something was measured. */
-export const Surroundings = Type.Object({
-  /** ISO 8601. */
-  date: Type.String(),
+/** What something was measured on. */
+export const Machine = Type.Object({
   processor: Type.String(),
   processors: Type.Integer(),
   memoryGiB: Type.Number(),
   system: Type.String(),
+});
+export type Machine = Static<typeof Machine>;
+
+/** Where and with what something was measured. */
+export const Surroundings = Type.Object({
+  /** ISO 8601. */
+  date: Type.String(),
+  ...Machine.properties,
   /** What else the machine did: its load average of the minute before. */
   loadAverage: Type.Number(),
   /** Of each part of the lab, its program and version. */

@@ -10,6 +10,7 @@ import { BenchResult, type Measurement } from './bench-result.ts';
 import { MEASUREMENTS } from './measurements.ts';
 import { replicas } from './replicas.ts';
 import { withScaleFigures } from './scale/scale-page.ts';
+import { readSuiteRuns, type SuiteRun } from './suite-run.ts';
 import { surroundings } from './surroundings.ts';
 
 const USAGE = `make bench ONLY=NAME,NAME: ${MEASUREMENTS.map(({ name }) => name).join(', ')}`;
@@ -34,14 +35,19 @@ async function runBench(): Promise<number> {
   const folder = join(labDir, 'bench');
   await mkdir(folder, { recursive: true });
   const failed = values.page ? [] : await measureAll(chosen, folder);
-  await writePages(await readResults(folder), join(rootDir, 'docs'));
+  const suites = await readSuiteRuns(labDir);
+  await writePages(await readResults(folder), suites, join(rootDir, 'docs'));
   return failed.length === 0 ? 0 : 1;
 }
 
-async function writePages(results: readonly BenchResult[], docs: string): Promise<void> {
+async function writePages(
+  results: readonly BenchResult[],
+  suites: readonly SuiteRun[],
+  docs: string,
+): Promise<void> {
   const ofScale = results.find(({ name }) => name === replicas.name);
   const others = results.filter((result) => result !== ofScale);
-  await writeFile(join(docs, 'performance.md'), performancePage(others));
+  await writeFile(join(docs, 'performance.md'), performancePage(others, suites));
   if (!ofScale) return;
   const page = join(docs, 'scale.md');
   await writeFile(page, withScaleFigures(await readFile(page, 'utf8'), ofScale));
