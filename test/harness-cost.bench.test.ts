@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readLabConfig } from '../infra/lab-config.ts';
 import { installPlainChaosToolkit } from './chaos-toolkit.ts';
@@ -8,6 +8,7 @@ import { type CaseToxiproxy, startCaseToxiproxy } from './differential/case-toxi
 import { startTargetServer, type TargetServer } from './differential/target-server.ts';
 import { type Cost, costOf } from './harness-cost.ts';
 import { type Quartiles, quartiles } from './quartiles.ts';
+import { timed } from './timed.ts';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 12);
 /**
@@ -62,6 +63,7 @@ beforeAll(async () => {
   toxiproxy = await startCaseToxiproxy(server.port);
   await toxiproxy.reset();
   await writeFile(join(folder, 'experiment.json'), JSON.stringify(experiment));
+  for (const name of Object.values(EMPTY)) await writeFile(join(folder, name), '');
 }, 300_000);
 afterAll(async () => {
   await toxiproxy?.stop();
@@ -89,14 +91,16 @@ it('costs clearly less than the original', async () => {
   // The first run of each compiles it; the second keeps what V8 made of ours.
   for (const one of [...HARNESSES, ...HARNESSES]) await measure(one);
   const rounds: Record<Harness, Cost>[] = [];
+  const empty: Record<Language, number>[] = [];
   for (let round = 0; round < ROUNDS; round++) {
+    empty.push(await measureEmpty(env));
     const costs = new Map<Harness, Cost>();
     // Each comes first as often as last: what else the machine does hits all.
     const order = round % 2 === 0 ? HARNESSES : HARNESSES.toReversed();
     for (const one of order) costs.set(one, await measure(one));
     rounds.push(Object.fromEntries(costs) as Record<Harness, Cost>);
   }
-  const rows = (['own', 'wall', 'cpu'] as const).map((figure) => {
+  const rows = FIGURES.map((figure) => {
     const of = (value: (costs: Record<Harness, Cost>) => number) => quartiles(rounds.map(value));
     return {
       figure,
@@ -110,7 +114,12 @@ it('costs clearly less than the original', async () => {
   process.stdout.write(table(rows));
   const results = join(readLabConfig().labDir, 'bench');
   await mkdir(results, { recursive: true });
-  await writeFile(join(results, 'harness.json'), JSON.stringify({ rows, rounds }, null, 2));
+  const languages = {
+    python: quartiles(empty.map(({ python }) => python)),
+    node: quartiles(empty.map(({ node }) => node)),
+  };
+  const kept = { rows, empty: languages, rounds };
+  await writeFile(join(results, 'harness.json'), JSON.stringify(kept, null, 2));
   expect(rows[0]?.ratio.median).toBeLessThanOrEqual(REQUIRED);
 });
 
@@ -140,9 +149,29 @@ it('costs next to nothing for each experiment of a suite', async () => {
 /** `quiet` is the original without its question over the network whether there is a newer version. */
 const HARNESSES = ['original', 'quiet', 'ours'] as const;
 type Harness = (typeof HARNESSES)[number];
-type Row = { figure: keyof Cost } & Record<Harness | 'ratio' | 'quietRatio', Quartiles>;
+const FIGURES = ['own', 'wall', 'cpu', 'untilBegin', 'between', 'untilGone'] as const;
+type Figure = (typeof FIGURES)[number];
+type Row = { figure: Figure } & Record<Harness | 'ratio' | 'quietRatio', Quartiles>;
 
-const NAMES = { own: 'own (no activities)', wall: 'wall', cpu: 'processor' };
+const NAMES: Readonly<Record<Figure, string>> = {
+  own: 'own (no activities)',
+  wall: 'wall',
+  cpu: 'processor',
+  untilBegin: 'until it begins',
+  between: 'until it ends, own',
+  untilGone: 'until it is gone',
+};
+
+/** Programs that do nothing, in the language of each harness. */
+const EMPTY = { python: 'empty.py', node: 'empty.cjs' };
+type Language = keyof typeof EMPTY;
+
+/** What they take, in ms. */
+async function measureEmpty(env: NodeJS.ProcessEnv): Promise<Record<Language, number>> {
+  const python = await timed([join(dirname(chaos), 'python'), EMPTY.python], folder, env);
+  const node = await timed([process.execPath, EMPTY.node], folder, env);
+  return { python: python.wall, node: node.wall };
+}
 
 function table(rows: readonly Row[]): string {
   const ms = ({ median, q1, q3 }: Quartiles) =>

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readLabConfig } from '../infra/lab-config.ts';
 import { installChaosReport } from './chaos-toolkit.ts';
 import { chaos } from './lab-under-test.ts';
+import { PUBLISHED_SEVEN } from './published-seven.ts';
 import { type Quartiles, quartiles } from './quartiles.ts';
 import { type Timed, timed } from './timed.ts';
 
@@ -15,9 +16,6 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 12);
  * its question over the network whether there is a newer version, and ours with what it measured.
  */
 const REQUIRED = 0.2;
-
-/** The published exercise's own seven, on both stacks: 14 journals. */
-const SEVEN = ['baseline', 'latency', 'bandwidth', 'timeout', 'slow-close', 'slicer', 'limiter'];
 
 type Maker = 'original' | 'ours';
 interface Task {
@@ -60,7 +58,8 @@ beforeAll(async () => {
   original = await installChaosReport();
   folder = await mkdtemp(join(tmpdir(), 'report-cost-'));
   const runDir = process.env.BENCH_RUN ?? (await runSeven());
-  const names = SEVEN.flatMap((id) =>
+  // On both stacks: 14 journals.
+  const names = PUBLISHED_SEVEN.flatMap((id) =>
     ['before', 'after'].map((stack) => `${id}.${stack}.journal.json`),
   );
   journals = names.map((name) => join(runDir, name));
@@ -68,7 +67,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 async function runSeven(): Promise<string> {
-  const { exitCode, stdout, stderr } = await chaos('run', ...SEVEN, '--json');
+  const { exitCode, stdout, stderr } = await chaos('run', ...PUBLISHED_SEVEN, '--json');
   expect(exitCode, stderr).toBe(0);
   const { labDir } = readLabConfig({
     ...process.env,

@@ -5,6 +5,8 @@ const run = promisify(execFile);
 
 /** What a command took, in ms. */
 export interface Timed {
+  /** In ms since the epoch. */
+  readonly startedAt: number;
   readonly wall: number;
   /** User and system time of all its processes. */
   readonly cpu: number;
@@ -16,8 +18,9 @@ export async function timed(
   folder: string,
   env: NodeJS.ProcessEnv,
 ): Promise<Timed> {
-  const { wall, cpu } = await underClock('"$@" >output.log 2>&1', command, { cwd: folder, env });
-  return { wall, cpu };
+  const options = { cwd: folder, env };
+  const { stdout: _, ...time } = await underClock('"$@" >output.log 2>&1', command, options);
+  return time;
 }
 
 /**
@@ -29,11 +32,12 @@ export async function underClock(
   command: readonly string[],
   options: ExecFileOptions,
 ): Promise<Timed & { readonly stdout: string }> {
-  const script = `TIMEFORMAT="%R %U %S"; exec 3>&2; { time ${line}; } 2>&3`;
+  const script = `TIMEFORMAT="$EPOCHREALTIME %R %U %S"; exec 3>&2; { time ${line}; } 2>&3`;
   const { stdout, stderr } = await run('bash', ['-c', script, 'bash', ...command], {
     ...options,
     encoding: 'utf8',
   });
-  const [wall = 0, user = 0, system = 0] = stderr.trim().split(/\s+/).slice(-3).map(Number);
-  return { stdout, wall: wall * 1_000, cpu: (user + system) * 1_000 };
+  const times = stderr.trim().split(/\s+/).slice(-4).map(Number);
+  const [startedAt = 0, wall = 0, user = 0, system = 0] = times.map((seconds) => seconds * 1_000);
+  return { stdout, startedAt, wall, cpu: user + system };
 }

@@ -5,6 +5,7 @@ import { idle } from './idle.ts';
 import { k6 } from './k6.ts';
 import { loadGenerators } from './load-generators.ts';
 import { replicas } from './replicas.ts';
+import { seven } from './seven.ts';
 import { startStop } from './start-stop.ts';
 import { throughput } from './throughput.ts';
 import { toxicFidelity } from './toxic-fidelity.ts';
@@ -24,5 +25,6 @@ export const MEASUREMENTS: readonly Measurement[] = [
   replicas,
   idle,
   startStop,
+  seven,
   harnessCost,
 ];
