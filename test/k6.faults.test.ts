@@ -12,7 +12,8 @@ import { parseAllDocuments } from 'yaml';
 import type { Comparison } from '../chaos/compare/comparison.ts';
 import type { LoadReport } from '../chaos/load/load-report.ts';
 import { serve } from '../chaos/load/local-server.fixture.ts';
-import { formatProgress } from '../infra/engines/format-progress.ts';
+import { progressLines } from '../chaos/progress-lines.ts';
+import { tellProgress } from '../infra/engines/format-progress.ts';
 import { ensureGoTool } from '../infra/engines/native/install/ensure-go-tool.ts';
 import { K6 } from '../infra/k6/k6-tool.ts';
 import { chaos, lab, startChaos } from './lab-under-test.ts';
@@ -21,9 +22,7 @@ const run = promisify(execFile);
 let k6: string;
 
 beforeAll(async () => {
-  k6 = await ensureGoTool(lab, K6, {
-    onProgress: (event) => void process.stdout.write(formatProgress(event)),
-  });
+  k6 = await ensureGoTool(lab, K6, { onProgress: tellProgress(progressLines(false)) });
 }, 900_000);
 
 /** A real server that answers each order 201 after a known time, and counts them. */

@@ -6,6 +6,7 @@ import { SWEPT_FAULTS, SWEPT_SIZES } from '../breaking-points/breaking-points.ts
 import type { Language } from '../compare/texts.ts';
 import { DEPENDENCIES, type Dependency } from '../experiment/dependencies.ts';
 import { readSteps } from '../load/load-options.ts';
+import { progressLines } from '../progress-lines.ts';
 import { langOption } from './lang-option.ts';
 
 interface BreakingPointFlags {
@@ -56,7 +57,7 @@ async function breakingPoints(flags: BreakingPointFlags): Promise<void> {
   const { TEXTS } = await import('../breaking-points/texts.ts');
   const texts = TEXTS[flags.lang];
   const config = readLabConfig();
-  const writeLine = (line: string) => void process.stderr.write(`${line}\n`);
+  const writeLine = progressLines(true);
   if (flags.up) {
     const { startLab } = await import('./start-lab.ts');
     await startLab(config, writeLine);

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { formatProgress } from '../../infra/engines/format-progress.ts';
+import { tellProgress } from '../../infra/engines/format-progress.ts';
 import { selectEngine } from '../../infra/engines/select-engine.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
+import { progressLines } from '../progress-lines.ts';
 import { formatDown } from './down.ts';
 
 interface CleanArguments {
@@ -18,10 +19,8 @@ export function registerClean(program: Command): void {
     .option('--json', 'print the result as JSON; progress goes to the standard error')
     .action(async ({ all, json }: CleanArguments) => {
       const engine = await selectEngine(readLabConfig());
-      const progress = json ? process.stderr : process.stdout;
-      const result = await engine.clean({ tools: all === true }, (event) =>
-        progress.write(formatProgress(event)),
-      );
+      const onProgress = tellProgress(progressLines(json));
+      const result = await engine.clean({ tools: all === true }, onProgress);
       if (json) {
         process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
         return;

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import type { LabDown } from '../../infra/engines/engine.ts';
-import { formatProgress } from '../../infra/engines/format-progress.ts';
+import { tellProgress } from '../../infra/engines/format-progress.ts';
 import { selectEngine } from '../../infra/engines/select-engine.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
+import { progressLines } from '../progress-lines.ts';
 
 /** Adds `chaos down`: stops what the lab started, and nothing else. */
 export function registerDown(program: Command): void {
@@ -13,8 +14,7 @@ export function registerDown(program: Command): void {
     .option('--json', 'print the result as JSON; progress goes to the standard error')
     .action(async ({ json }: { json?: boolean }) => {
       const engine = await selectEngine(readLabConfig());
-      const progress = json ? process.stderr : process.stdout;
-      const result = await engine.down((event) => progress.write(formatProgress(event)));
+      const result = await engine.down(tellProgress(progressLines(json)));
       process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : formatDown(result));
     });
 }

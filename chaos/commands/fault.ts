@@ -4,6 +4,7 @@ import { type LabConfig, readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
 import type { ProcessFault } from '../faults/process-faults.ts';
 import { readPositive } from '../load/load-options.ts';
+import { progressLines } from '../progress-lines.ts';
 import { langOption } from './lang-option.ts';
 import { chosenStacks, type StackChoice, stackOption } from './stack-option.ts';
 import { UsageError } from './usage-error.ts';
@@ -79,8 +80,7 @@ async function hold(
   const { watchForInterruption } = await import('../run/interruption.ts');
   const texts = TEXTS[flags.lang];
   const names = chosenStacks(flags.stack);
-  const progress = flags.json ? process.stderr : process.stdout;
-  const say = (text: string) => void progress.write(`${text}\n`);
+  const say = progressLines(flags.json);
   const interruption = watchForInterruption((text) => say(pc.yellow(text)));
   try {
     const seconds = await holdFault(config, fault, {

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import pc from 'picocolors';
-import type { OnLabProgress } from '../../infra/engines/engine.ts';
 import { readLabConfig, STACK_NAMES } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
 import type { LoadEngine } from '../load/load-engine.ts';
@@ -16,6 +15,7 @@ import {
 import type { LoadPlan } from '../load/load-plan.ts';
 import type { LoadReport } from '../load/load-report.ts';
 import { LOAD_ORDER_SIZES, type LoadOrderSize } from '../load/order-size.ts';
+import { progressLines } from '../progress-lines.ts';
 import { langOption } from './lang-option.ts';
 import { loadEngineOption } from './load-engine-option.ts';
 import { UsageError } from './usage-error.ts';
@@ -102,11 +102,11 @@ async function reportOf(target: string, flags: LoadFlags): Promise<LoadReport> {
   }
   const plan = planOf(await urlOf(target), flags);
   const { loadStarter } = await import('../load/load-starter.ts');
-  const { formatProgress } = await import('../../infra/engines/format-progress.ts');
+  const { tellProgress } = await import('../../infra/engines/format-progress.ts');
   const { runLoad } = await import('../load/run-load.ts');
   const { interruptible } = await import('./interruptible.ts');
   return interruptible(async (signal) => {
-    const onProgress: OnLabProgress = (event) => process.stderr.write(formatProgress(event));
+    const onProgress = tellProgress(progressLines(true));
     const start = await loadStarter(flags.engine, readLabConfig(), { onProgress, signal });
     return runLoad(plan, signal, start);
   });

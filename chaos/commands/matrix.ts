@@ -4,6 +4,7 @@ import pc from 'picocolors';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
 import type { MatrixFolder } from '../matrix/matrix-folder.ts';
+import { progressLines } from '../progress-lines.ts';
 import { collect } from './collect.ts';
 import { langOption } from './lang-option.ts';
 import { chosenStacks, type StackChoice, stackOption } from './stack-option.ts';
@@ -86,8 +87,7 @@ async function run({
   ...flags
 }: MatrixFlags): Promise<MatrixFolder> {
   const config = readLabConfig();
-  const output = flags.json || flags.markdown ? process.stderr : process.stdout;
-  const writeLine = (line: string) => void output.write(`${line}\n`);
+  const writeLine = progressLines(flags.json || flags.markdown);
   if (up) {
     const { startLab } = await import('./start-lab.ts');
     await startLab(config, writeLine);

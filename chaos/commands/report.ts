@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
-import type { OnLabProgress } from '../../infra/engines/engine.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
 import { planReports, type ReportFlags } from '../report/plan-reports.ts';
+import { progressLines } from '../progress-lines.ts';
 import { collect } from './collect.ts';
 import { langOption } from './lang-option.ts';
 
@@ -48,8 +48,8 @@ async function report(files: readonly string[], options: ReportOptions): Promise
   const { buildReport } = await import('../report/report.ts');
   const { writeAs } = await import('../report/write-report.ts');
   const built = buildReport(await readReportInput(config, plan.source), new Date());
-  const { formatProgress } = await import('../../infra/engines/format-progress.ts');
-  const onProgress: OnLabProgress = (event) => process.stderr.write(formatProgress(event));
+  const { tellProgress } = await import('../../infra/engines/format-progress.ts');
+  const onProgress = tellProgress(progressLines(true));
   const written = [];
   for (const target of plan.targets) {
     const one = await writeAs(config, built, { ...target, lang: options.lang, onProgress });

@@ -18,6 +18,7 @@ import {
 import type { LoadedExperiment } from '../experiment/load-all.ts';
 import type { LoadEngine } from '../load/load-engine.ts';
 import { WORKLOAD_NAMES, type WorkloadName } from '../measure/workload.ts';
+import { progressLines } from '../progress-lines.ts';
 import { collect } from './collect.ts';
 import { langOption } from './lang-option.ts';
 import { loadEngineOption } from './load-engine-option.ts';
@@ -173,10 +174,8 @@ async function runOnLab(
 async function loadBy(engine: LoadEngine, config: LabConfig, writeLine: (line: string) => void) {
   if (engine === 'own') return undefined;
   const { loadStarter } = await import('../load/load-starter.ts');
-  const { formatProgress } = await import('../../infra/engines/format-progress.ts');
-  return loadStarter(engine, config, {
-    onProgress: (event) => writeLine(formatProgress(event).trimEnd()),
-  });
+  const { tellProgress } = await import('../../infra/engines/format-progress.ts');
+  return loadStarter(engine, config, { onProgress: tellProgress(writeLine) });
 }
 
 async function chosenStacks(config: LabConfig, choice: RunFlags['stack']): Promise<StackConfig[]> {
@@ -238,7 +237,6 @@ type CommonOptions = Awaited<ReturnType<typeof commonOptions>>;
 
 async function commonOptions(flags: RunFlags) {
   const { readAllVariables } = await import('../experiment/variable-files.ts');
-  const output = flags.json ? process.stderr : process.stdout;
   const variables = await readAllVariables(flags.var, flags.varFile);
   return {
     variables,
@@ -252,7 +250,7 @@ async function commonOptions(flags: RunFlags) {
     journalPath: flags.journalPath ?? null,
     verbose: flags.verbose === true,
     tell: flags.progressChannel ? await channel() : undefined,
-    writeLine: (line: string) => void output.write(`${line}\n`),
+    writeLine: progressLines(flags.json),
   };
 }
 

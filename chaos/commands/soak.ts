@@ -4,6 +4,7 @@ import pc from 'picocolors';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
 import { readPositive } from '../load/load-options.ts';
+import { progressLines } from '../progress-lines.ts';
 import { langOption } from './lang-option.ts';
 
 interface SoakFlags {
@@ -50,8 +51,7 @@ export function registerSoak(program: Command): void {
 
 async function soak(flags: SoakFlags): Promise<number> {
   const config = readLabConfig();
-  const output = flags.json ? process.stderr : process.stdout;
-  const writeLine = (line: string) => void output.write(`${line}\n`);
+  const writeLine = progressLines(flags.json);
   if (flags.up) {
     const { startLab } = await import('./start-lab.ts');
     await startLab(config, writeLine);

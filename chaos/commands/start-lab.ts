@@ -1,6 +1,8 @@
-import { formatProgress } from '../../infra/engines/format-progress.ts';
+import type { LabUp } from '../../infra/engines/engine.ts';
+import { tellProgress } from '../../infra/engines/format-progress.ts';
 import { ensureLabUp } from '../../infra/lab.ts';
 import type { LabConfig } from '../../infra/lab-config.ts';
+import { InterruptedError } from '../run/interruption.ts';
 import { interruptible } from './interruptible.ts';
 
 /**
@@ -10,11 +12,15 @@ import { interruptible } from './interruptible.ts';
 export async function startLab(
   config: LabConfig,
   writeLine: (line: string) => void,
-): Promise<void> {
-  await interruptible((signal) =>
-    ensureLabUp(
-      { onProgress: (event) => writeLine(formatProgress(event).trimEnd()), signal },
-      config,
-    ),
-  );
+): Promise<LabUp> {
+  try {
+    return await interruptible((signal) =>
+      ensureLabUp({ onProgress: tellProgress(writeLine), signal }, config),
+    );
+  } catch (error) {
+    if (error instanceof InterruptedError) {
+      writeLine('interrupted: nothing that this start had begun is left');
+    }
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import { readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../languages.ts';
+import { progressLines } from '../progress-lines.ts';
 import { findExercise } from './find-exercise.ts';
 import { recordCheck } from './progress.ts';
 import { prompterOf } from './prompter.ts';
@@ -17,8 +18,7 @@ export interface CheckFlags {
 export async function checkExercise(name: string, flags: CheckFlags): Promise<number> {
   const exercise = findExercise(name);
   const config = readLabConfig();
-  const output = flags.json ? process.stderr : process.stdout;
-  const writeLine = (line: string) => void output.write(`${line}\n`);
+  const writeLine = progressLines(flags.json);
   if (flags.up) {
     const { startLab } = await import('../commands/start-lab.ts');
     await startLab(config, writeLine);

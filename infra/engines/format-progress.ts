@@ -1,21 +1,25 @@
 import pc from 'picocolors';
-import type { LabProgress } from './engine.ts';
+import type { LabProgress, OnLabProgress } from './engine.ts';
 
-/** One line for the person who waits. */
-export function formatProgress(event: LabProgress): string {
+/** Tells each event in one line to the person who waits. */
+export function tellProgress(writeLine: (line: string) => void): OnLabProgress {
+  return (event) => writeLine(formatProgress(event));
+}
+
+function formatProgress(event: LabProgress): string {
   switch (event.kind) {
     case 'note':
-      return `${pc.dim(event.text)}\n`;
+      return `${pc.dim(event.text)}`;
     case 'step-started':
-      return `  ${pc.dim('…')} ${event.step}\n`;
+      return `  ${pc.dim('…')} ${event.step}`;
     case 'step-running':
-      return `  ${pc.dim('…')} ${event.step} ${pc.dim(`still at it after ${whole(event.seconds)}`)}\n`;
+      return `  ${pc.dim('…')} ${event.step} ${pc.dim(`still at it after ${whole(event.seconds)}`)}`;
     case 'step-done':
-      return `  ${pc.green('✓')} ${event.step} ${pc.dim(tenths(event.seconds))}\n`;
+      return `  ${pc.green('✓')} ${event.step} ${pc.dim(tenths(event.seconds))}`;
     case 'part-ready':
-      return `  ${pc.green('✓')} ${event.label.padEnd(18)} ready   ${pc.dim(tenths(event.seconds).padStart(6))}\n`;
+      return `  ${pc.green('✓')} ${event.label.padEnd(18)} ready   ${pc.dim(tenths(event.seconds).padStart(6))}`;
     case 'part-stopped':
-      return `  ${pc.green('✓')} ${event.label.padEnd(18)} stopped ${pc.dim(tenths(event.seconds).padStart(6))}\n`;
+      return `  ${pc.green('✓')} ${event.label.padEnd(18)} stopped ${pc.dim(tenths(event.seconds).padStart(6))}`;
   }
 }
 

@@ -1,5 +1,5 @@
-import type { OnLabProgress } from '../../infra/engines/engine.ts';
-import { formatProgress } from '../../infra/engines/format-progress.ts';
+import { progressLines } from '../../chaos/progress-lines.ts';
+import { tellProgress } from '../../infra/engines/format-progress.ts';
 import { ensureGoTool } from '../../infra/engines/native/install/ensure-go-tool.ts';
 import { GO_TOOLS, type GoTool } from '../../infra/engines/native/install/go-tools.ts';
 import type { LabConfig } from '../../infra/lab-config.ts';
@@ -35,7 +35,7 @@ export async function buildGoPrograms(
   tools: readonly GoTool[],
 ): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  const onProgress: OnLabProgress = (event) => process.stdout.write(formatProgress(event));
+  const onProgress = tellProgress(progressLines(false));
   for (const tool of tools) {
     files.set(tool.name, await ensureGoTool(config, tool, { onProgress }));
   }

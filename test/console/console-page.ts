@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { progressLines } from '../../chaos/progress-lines.ts';
 import { launchChromium } from '../../infra/chromium/launch-chromium.ts';
-import { formatProgress } from '../../infra/engines/format-progress.ts';
+import { tellProgress } from '../../infra/engines/format-progress.ts';
 import { lab } from '../lab-under-test.ts';
 import { CONSOLE_URL } from './console-client.ts';
 
@@ -16,7 +17,7 @@ export const LAPTOP = { width: 1440, height: 900 };
 export function startBrowser(): Promise<Browser> {
   return launchChromium(lab, {
     install: true,
-    onProgress: (event) => process.stdout.write(formatProgress(event)),
+    onProgress: tellProgress(progressLines(false)),
   });
 }
 
