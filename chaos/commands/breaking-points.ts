@@ -5,6 +5,7 @@ import { readLabConfig } from '../../infra/lab-config.ts';
 import { SWEPT_FAULTS, SWEPT_SIZES } from '../breaking-points/breaking-points.ts';
 import type { Language } from '../compare/texts.ts';
 import { DEPENDENCIES, type Dependency } from '../experiment/dependencies.ts';
+import { jsonText } from '../json-text.ts';
 import { readSteps } from '../load/load-options.ts';
 import { progressLines } from '../progress-lines.ts';
 import { langOption } from './lang-option.ts';
@@ -71,7 +72,7 @@ async function breakingPoints(flags: BreakingPointFlags): Promise<void> {
     writeLine,
   });
   const { breakingPoints: points } = found;
-  if (flags.json) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+  if (flags.json) process.stdout.write(jsonText(found));
   else if (flags.markdown) process.stdout.write(format.breakingPointsMarkdown(points, texts));
   else process.stdout.write(format.formatBreakingPoints(points, texts, pc));
   writeLine(relative(process.cwd(), file));

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { tellProgress } from '../../infra/engines/format-progress.ts';
 import { selectEngine } from '../../infra/engines/select-engine.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
+import { jsonText } from '../json-text.ts';
 import { progressLines } from '../progress-lines.ts';
 import { formatDown } from './down.ts';
 
@@ -22,7 +23,7 @@ export function registerClean(program: Command): void {
       const onProgress = tellProgress(progressLines(json));
       const result = await engine.clean({ tools: all === true }, onProgress);
       if (json) {
-        process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+        process.stdout.write(jsonText(result));
         return;
       }
       const removed = result.removed.map((path) => `removed ${path}\n`).join('');

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import pc from 'picocolors';
 import { type LabConfig, readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
+import { jsonText } from '../json-text.ts';
 import { langOption } from './lang-option.ts';
 
 interface DiscoverFlags {
@@ -37,9 +38,7 @@ async function discover(lab: LabConfig | null, json: boolean, lang: Language): P
   const { TEXTS } = await import('../discover/texts.ts');
   const texts = TEXTS[lang];
   const discovery = { ...knownByHeart(), stacks: lab && (await listLabProxies(lab)) };
-  process.stdout.write(
-    json ? `${JSON.stringify(discovery, null, 2)}\n` : formatDiscovery(discovery, texts, pc),
-  );
+  process.stdout.write(json ? jsonText(discovery) : formatDiscovery(discovery, texts, pc));
   const { stacks } = discovery;
   const down = (stacks ?? []).filter(({ proxies }) => proxies === null);
   if (down.length === 0) return;

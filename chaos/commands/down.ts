@@ -4,6 +4,7 @@ import type { LabDown } from '../../infra/engines/engine.ts';
 import { tellProgress } from '../../infra/engines/format-progress.ts';
 import { selectEngine } from '../../infra/engines/select-engine.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
+import { jsonText } from '../json-text.ts';
 import { progressLines } from '../progress-lines.ts';
 
 /** Adds `chaos down`: stops what the lab started, and nothing else. */
@@ -15,7 +16,7 @@ export function registerDown(program: Command): void {
     .action(async ({ json }: { json?: boolean }) => {
       const engine = await selectEngine(readLabConfig());
       const result = await engine.down(tellProgress(progressLines(json)));
-      process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : formatDown(result));
+      process.stdout.write(json ? jsonText(result) : formatDown(result));
     });
 }
 

@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import { type LabConfig, readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
 import type { ProcessFault } from '../faults/process-faults.ts';
+import { jsonText } from '../json-text.ts';
 import { readPositive } from '../load/load-options.ts';
 import { progressLines } from '../progress-lines.ts';
 import { langOption } from './lang-option.ts';
@@ -59,7 +60,7 @@ async function list(faults: readonly ProcessFault[], { json, lang }: FaultFlags)
     description: texts.kinds[kind],
     skip: skip ?? null,
   }));
-  if (json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+  if (json) process.stdout.write(jsonText(rows));
   else for (const row of rows) process.stdout.write(format(row));
 
   function format({ id, description, skip }: (typeof rows)[number]): string {
@@ -91,7 +92,7 @@ async function hold(
     });
     say(texts.removed(fault.id, seconds.toFixed(1)));
     const result = { fault: fault.id, kind, stacks: names, seconds };
-    if (flags.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    if (flags.json) process.stdout.write(jsonText(result));
   } finally {
     interruption.stop();
   }

@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
 import type { History } from '../history/history.ts';
+import { jsonText } from '../json-text.ts';
 import { langOption } from './lang-option.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -76,7 +77,7 @@ async function printJson(views: readonly View[]): Promise<void> {
     violations: findViolations(history),
     ...(orderIds && { orders: orderIds.map((orderId) => timelineOf(history, orderId)) }),
   }));
-  process.stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
+  process.stdout.write(jsonText(reports));
 
   function timelineOf(history: History, orderId: string) {
     return { orderId, operations: orderTimeline(history, orderId) };

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import pc from 'picocolors';
 import { readLabConfig, STACK_NAMES } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
+import { jsonText } from '../json-text.ts';
 import type { LoadEngine } from '../load/load-engine.ts';
 import {
   readCount,
@@ -86,7 +87,7 @@ export function registerLoad(program: Command): void {
 async function load(target: string, flags: LoadFlags): Promise<void> {
   if (flags.manifest !== undefined) return printManifest(target, flags.manifest, flags);
   const report = await reportOf(target, flags);
-  if (flags.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  if (flags.json) process.stdout.write(jsonText(report));
   else {
     const { formatLoadReport } = await import('../load/format-load-report.ts');
     const { TEXTS } = await import('../load/texts.ts');

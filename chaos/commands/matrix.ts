@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import pc from 'picocolors';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
+import { jsonText } from '../json-text.ts';
 import type { MatrixFolder } from '../matrix/matrix-folder.ts';
 import { progressLines } from '../progress-lines.ts';
 import { collect } from './collect.ts';
@@ -63,7 +64,7 @@ async function matrix(flags: MatrixFlags): Promise<void> {
   const { TEXTS } = await import('../matrix/texts.ts');
   const result = summariseMatrix(folder);
   if (flags.json) {
-    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    process.stdout.write(jsonText(result));
     return;
   }
   const { formatMatrix } = await import('../matrix/format-matrix.ts');

@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
-import { planReports, type ReportFlags } from '../report/plan-reports.ts';
+import { jsonText } from '../json-text.ts';
 import { progressLines } from '../progress-lines.ts';
+import { planReports, type ReportFlags } from '../report/plan-reports.ts';
 import { collect } from './collect.ts';
 import { langOption } from './lang-option.ts';
 
@@ -62,5 +63,5 @@ async function report(files: readonly string[], options: ReportOptions): Promise
     title,
     stacks: stacks.map(({ label, findings }) => ({ label, findings })),
   }));
-  process.stdout.write(`${JSON.stringify({ files: written, experiments }, null, 2)}\n`);
+  process.stdout.write(jsonText({ files: written, experiments }));
 }

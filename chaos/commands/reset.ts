@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { readLabConfig } from '../../infra/lab-config.ts';
+import { jsonText } from '../json-text.ts';
 import { formatReset, formatResetProblems } from '../reset/format-reset.ts';
 
 /** Adds `chaos reset`. It exits 1 when a server could not be emptied, after it did all the rest. */
@@ -12,7 +13,7 @@ export function registerReset(program: Command): void {
       // Loads the drivers of all three servers: no other command should have to.
       const { resetLab } = await import('../reset/reset-lab.ts');
       const result = await resetLab(readLabConfig());
-      process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : formatReset(result));
+      process.stdout.write(json ? jsonText(result) : formatReset(result));
       process.stderr.write(formatResetProblems(result));
       if (result.problems.length > 0) process.exitCode = 1;
     });

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
+import { jsonText } from '../json-text.ts';
 import { readPositive } from '../load/load-options.ts';
 import { progressLines } from '../progress-lines.ts';
 import { langOption } from './lang-option.ts';
@@ -65,7 +66,7 @@ async function soak(flags: SoakFlags): Promise<number> {
   const settings = { minutes, seed, ratePerSecond, processes };
   const outcome = await runSoak(config, { ...settings, texts, writeLine });
   const { report, dir, interruptedBy } = outcome;
-  if (flags.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  if (flags.json) process.stdout.write(jsonText(report));
   else {
     const { formatSoak } = await import('../soak/format-soak.ts');
     process.stdout.write(`\n${formatSoak(report, texts, pc)}`);

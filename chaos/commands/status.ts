@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import type { PartStatus } from '../../infra/engines/engine.ts';
 import { type LabStatus, labStatus } from '../../infra/lab.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
+import { jsonText } from '../json-text.ts';
 import { type ActiveToxic, findActiveToxics } from '../toxiproxy/active-toxics.ts';
 
 /** When a part is down. */
@@ -21,9 +22,7 @@ export function registerStatus(program: Command): void {
     .action(async ({ json }: { json?: boolean }) => {
       const config = readLabConfig();
       const [status, toxics] = await Promise.all([labStatus(config), findActiveToxics(config)]);
-      process.stdout.write(
-        json ? `${JSON.stringify({ ...status, toxics }, null, 2)}\n` : formatStatus(status, toxics),
-      );
+      process.stdout.write(json ? jsonText({ ...status, toxics }) : formatStatus(status, toxics));
       if (!status.up) process.exitCode = EXIT_CODE_DOWN;
     });
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { LabUp } from '../../infra/engines/engine.ts';
-import { type LabAddress, labAddresses, pageAddresses } from '../../infra/lab-addresses.ts';
+import { labAddresses, pageAddresses } from '../../infra/lab-addresses.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
+import { jsonText } from '../json-text.ts';
 import type { Language } from '../languages.ts';
 import { progressLines } from '../progress-lines.ts';
 import { formatUp } from '../up/format-up.ts';
@@ -21,11 +21,7 @@ export function registerUp(program: Command): void {
       const result = await startLab(config, progressLines(json));
       const addresses = [...labAddresses(config), ...(await pageAddresses(config))];
       process.stdout.write(
-        json ? jsonText(result, addresses) : formatUp(result, addresses, TEXTS[lang]),
+        json ? jsonText({ ...result, addresses }) : formatUp(result, addresses, TEXTS[lang]),
       );
     });
-}
-
-function jsonText(result: LabUp, addresses: readonly LabAddress[]): string {
-  return `${JSON.stringify({ ...result, addresses }, null, 2)}\n`;
 }

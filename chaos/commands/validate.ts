@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import pc from 'picocolors';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import type { ValidationReport } from '../experiment/validate-file.ts';
+import { jsonText } from '../json-text.ts';
 
 interface ValidateFlags {
   readonly json?: boolean;
@@ -34,7 +35,7 @@ export function registerValidate(program: Command): void {
         readDependencies(dependency),
       );
       const reports = await Promise.all(files.map((file) => validateFile(file, process.env)));
-      if (json) process.stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
+      if (json) process.stdout.write(jsonText(reports));
       else await printReports(reports);
       if (reports.some(({ valid }) => !valid)) process.exitCode = 1;
     });

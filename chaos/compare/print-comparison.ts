@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { jsonText } from '../json-text.ts';
 import { compareMeasurements } from './compare-measurements.ts';
 import type { Comparison } from './comparison.ts';
 import { formatComparison } from './format-comparison.ts';
@@ -21,8 +22,6 @@ export async function printComparison(
 ): Promise<void> {
   const comparison = await loadComparison(runDir);
   process.stdout.write(
-    options.json
-      ? `${JSON.stringify(comparison, null, 2)}\n`
-      : formatComparison(comparison, options.lang ?? 'en', pc),
+    options.json ? jsonText(comparison) : formatComparison(comparison, options.lang ?? 'en', pc),
   );
 }

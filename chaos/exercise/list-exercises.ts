@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import { readLabConfig } from '../../infra/lab-config.ts';
+import { jsonText } from '../json-text.ts';
 import type { Language } from '../languages.ts';
 import type { Exercise } from './exercise.ts';
 import { EXERCISES } from './exercises.ts';
@@ -28,7 +29,7 @@ export async function listExercises({
     passedAt: progress.passedAt[exercise.id] ?? null,
   }));
   if (json) {
-    process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+    process.stdout.write(jsonText(rows));
     return;
   }
   const line = (n: string, id: string, kind: string, minutes: string, state: string) =>

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, extname, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../commands/usage-error.ts';
+import { jsonText } from '../json-text.ts';
 
 /**
  * Writes an experiment into a file that is not there yet, as JSON or as YAML by its ending, with a
@@ -33,7 +34,7 @@ export async function writeExperiment(
 
 /** A key that nobody reads but editors; Chaos Toolkit passes over it. */
 function asJson(experiment: object, $schema: string): string {
-  return `${JSON.stringify({ $schema, ...experiment }, null, 2)}\n`;
+  return jsonText({ $schema, ...experiment });
 }
 
 async function asYaml(experiment: object, schema: string): Promise<string> {

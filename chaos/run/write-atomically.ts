@@ -1,6 +1,7 @@
 import { closeSync, fsync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { jsonText } from '../json-text.ts';
 
 const flush = promisify(fsync);
 
@@ -48,5 +49,5 @@ export async function writeAtomically(
 
 /** Writes a value as indented JSON, atomically. */
 export function writeJson(path: string, value: unknown): Promise<void> {
-  return writeAtomically(path, `${JSON.stringify(value, null, 2)}\n`);
+  return writeAtomically(path, jsonText(value));
 }

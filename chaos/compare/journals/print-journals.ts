@@ -1,3 +1,4 @@
+import { jsonText } from '../../json-text.ts';
 import type { Language } from '../texts.ts';
 import { compareJournals } from './compare-journals.ts';
 import { formatJournals } from './format-journals.ts';
@@ -17,8 +18,6 @@ export async function printJournals(
   const after = (await readJournal(afterFile)).journal;
   const comparison = compareJournals(before, after);
   process.stdout.write(
-    json
-      ? `${JSON.stringify(comparison, null, 2)}\n`
-      : formatJournals(comparison, JOURNAL_TEXTS[lang]),
+    json ? jsonText(comparison) : formatJournals(comparison, JOURNAL_TEXTS[lang]),
   );
 }

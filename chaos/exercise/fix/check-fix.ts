@@ -4,6 +4,7 @@ import pc from 'picocolors';
 import type { LabConfig } from '../../../infra/lab-config.ts';
 import { UsageError } from '../../commands/usage-error.ts';
 import { wrapText } from '../../compare/wrap-text.ts';
+import { jsonText } from '../../json-text.ts';
 import type { WriteLine } from '../../run/console-observer.ts';
 import type { CheckFlags } from '../check-exercise.ts';
 import type { FixExercise } from '../exercise.ts';
@@ -44,7 +45,7 @@ export async function checkFix(
   if (json) {
     const rules = outcomes.map((outcome) => ({ ...outcome, text: ruleText(outcome, texts) }));
     const result = { exercise: id, number, passed, seconds: tookS, rules };
-    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    process.stdout.write(jsonText(result));
     return passed;
   }
   for (const outcome of outcomes) writeLine(formatRule(outcome, texts));

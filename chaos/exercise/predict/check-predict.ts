@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import type { LabConfig } from '../../../infra/lab-config.ts';
 import { UsageError } from '../../commands/usage-error.ts';
 import type { Prompter } from '../../init/ask-answers.ts';
+import { jsonText } from '../../json-text.ts';
 import type { WriteLine } from '../../run/console-observer.ts';
 import type { CheckFlags } from '../check-exercise.ts';
 import type { PredictExercise } from '../exercise.ts';
@@ -59,7 +60,7 @@ export async function checkPredict(
     const { id, number } = exercise;
     const told = explanations.map(({ right: _, ...one }) => one);
     const result = { exercise: id, number, passed, figures, predictions, explanations: told };
-    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    process.stdout.write(jsonText(result));
     return passed;
   }
   writeLine(formatExplanations(explanations, figures, texts, words));
