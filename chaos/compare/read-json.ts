@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
+import { messageOf } from '../../infra/unknown-error.ts';
 
 /** A file's content and its very text, or why it can't be used. */
 export type JsonFile<T> =
@@ -23,6 +24,6 @@ export async function readJson<S extends TSchema>(
     const [error] = Value.Errors(schema, value);
     return { kind: 'problem', problem: `${error?.instancePath || '/'}: ${error?.message}` };
   } catch (error) {
-    return { kind: 'problem', problem: error instanceof Error ? error.message : String(error) };
+    return { kind: 'problem', problem: messageOf(error) };
   }
 }

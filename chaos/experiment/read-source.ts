@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
+import { codeOf } from '../../infra/unknown-error.ts';
 import type { PlaceOf } from './source-places.ts';
 
 /** A file that gives no experiment at all: it is missing, unreadable, or neither JSON nor YAML. */
@@ -34,7 +35,7 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = codeOf(error);
     const reason = code === 'ENOENT' ? 'no such file' : `can't be read (${code})`;
     throw new UnreadableExperimentError(`${file}: ${reason}`);
   }

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, extname, relative, resolve, sep } from 'node:path';
+import { codeOf } from '../../infra/unknown-error.ts';
 import { UsageError } from '../commands/usage-error.ts';
 import { jsonText } from '../json-text.ts';
 
@@ -23,7 +24,7 @@ export async function writeExperiment(
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text, { flag: 'wx' });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = codeOf(error);
     if (code === '') throw error;
     // Of the folder it would mean that a file is in its place.
     const isThere =

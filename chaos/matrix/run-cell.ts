@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { StackConfig } from '../../infra/lab-config.ts';
+import { messageOf } from '../../infra/unknown-error.ts';
 import type { Drill } from '../drill/drill.ts';
 import { runDrill } from '../drill/run-drill.ts';
 import type { Fault } from '../faults/fault.ts';
@@ -49,7 +50,7 @@ export async function runCell(cell: MatrixCell, options: RunCellOptions): Promis
     }
   } catch (thrown) {
     signal.throwIfAborted();
-    error = thrown instanceof Error ? thrown.message : String(thrown);
+    error = messageOf(thrown);
   }
   const { id, kind, on, direction, size, isReachable, skip } = cell;
   return {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { asError } from '../../infra/unknown-error.ts';
 import { epochNow } from '../load/epoch-now.ts';
 import type { SteadyWorkload } from './load-phases.ts';
 import { SteadyLoadError } from './steady-load-error.ts';
@@ -47,7 +48,7 @@ async function failureOf(action: () => Promise<void>): Promise<Error | null> {
     await action();
     return null;
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return asError(error);
   }
 }
 

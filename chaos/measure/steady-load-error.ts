@@ -1,3 +1,5 @@
+import { messageOf } from '../../infra/unknown-error.ts';
+
 /** What ended a steady load before its time. */
 export type SteadyLoadFailure = 'aborted' | 'faultOn' | 'faultOff' | 'generator';
 
@@ -10,7 +12,7 @@ export class SteadyLoadError extends Error {
   readonly failure: SteadyLoadFailure;
 
   constructor(failure: SteadyLoadFailure, ...causes: unknown[]) {
-    const detail = causes.map(describe).join('; before that: ');
+    const detail = causes.map(messageOf).join('; before that: ');
     const cause = causes.length > 1 ? new AggregateError(causes, detail) : causes[0];
     super(`${MESSAGES[failure]}: ${detail}`, { cause });
     this.failure = failure;
@@ -24,7 +26,3 @@ const MESSAGES: Record<SteadyLoadFailure, string> = {
     'the steady load stopped as the fault could not be taken away (npx chaos reset removes all)',
   generator: 'the load generator failed',
 };
-
-function describe(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
-}

@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { messageOf } from '../../infra/unknown-error.ts';
 import { writeAtomically } from '../run/write-atomically.ts';
 import { type Labels, labelText, SERIES, type SeriesName, seriesKey } from './series.ts';
 
@@ -46,7 +47,7 @@ export async function openResultsFile(
       // One after the other: two writers would share a temporary file.
       saved = saved.then(() =>
         write(path, format(values)).catch((error: unknown) =>
-          onProblem(`Prometheus will not have the results: ${(error as Error).message}`),
+          onProblem(`Prometheus will not have the results: ${messageOf(error)}`),
         ),
       );
       return saved;

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { codeOf } from '../../infra/unknown-error.ts';
 import { anyObject } from '../experiment/any-object.ts';
 import { isRecord } from '../experiment/is-record.ts';
 import { show } from '../experiment/problem.ts';
@@ -150,7 +151,7 @@ async function withRetries<T>(retries: number, attempt: () => Promise<T>): Promi
     try {
       return await attempt();
     } catch (error) {
-      if (!CONNECT_CODES.has(errorCode(error))) throw error;
+      if (!CONNECT_CODES.has(codeOf(error))) throw error;
     }
   }
   return attempt();
@@ -164,14 +165,10 @@ const UNSENDABLE = /^ERR_(INVALID|HTTP_INVALID|UNESCAPED)/;
 function asFailure(error: unknown, url: string): unknown {
   // The original's too: an answer that breaks off aborts the method.
   if (error instanceof BrokenAnswerError) return error;
-  const code = errorCode(error);
+  const code = codeOf(error);
   if (code === 'READ_TIMEOUT') return new ActivityFailed('activity took too long to complete');
   // Neither is this, nor a body that isn't the JSON it says, a failure of the network.
   if (code === '' || UNSENDABLE.test(code)) return error;
   const reason = error instanceof Error ? error.message || code : code;
   return new ActivityFailed(`failed to connect to ${url}: ${reason}`);
-}
-
-function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

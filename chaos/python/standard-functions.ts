@@ -2,6 +2,7 @@ import { lstat, readdir, stat } from 'node:fs/promises';
 import { hostname, type as systemName } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { type TString, Type } from 'typebox';
+import { codeOf } from '../../infra/unknown-error.ts';
 import { findExecutable } from '../providers/find-executable.ts';
 import { ActivityFailed } from '../providers/provider.ts';
 import { defineFunction, type ToxiproxyFunction } from '../toxiproxy/toxiproxy-function.ts';
@@ -107,7 +108,7 @@ async function orOsError<T>(work: Promise<T>, file: string): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = codeOf(error);
     throw new ActivityFailed(`${OS_ERRORS[code] ?? `OSError: ${code}`}: '${file}'`);
   }
 }

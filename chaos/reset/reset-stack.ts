@@ -1,4 +1,5 @@
 import type { StackConfig } from '../../infra/lab-config.ts';
+import { messageOf } from '../../infra/unknown-error.ts';
 import { ServerUnreachableError } from '../ledger/direct-connections.ts';
 import type { ResetProblem, StackReset } from './reset-result.ts';
 import { resetToxics } from './reset-toxics.ts';
@@ -90,6 +91,5 @@ function toProblem(stack: string, server: string, error: unknown): ResetProblem 
   if (error instanceof ServerUnreachableError) {
     return { stack, server, port: error.port, message: error.message };
   }
-  const reason = error instanceof Error ? error.message : String(error);
-  return { stack, server, port: null, message: `${server}: ${reason}` };
+  return { stack, server, port: null, message: `${server}: ${messageOf(error)}` };
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { LabConfig } from '../../infra/lab-config.ts';
+import { codeOf } from '../../infra/unknown-error.ts';
 import { activeRunPath } from './active-run-path.ts';
 import { isAlive, processStartTime } from './process-start-time.ts';
 import { writeJson } from './write-atomically.ts';
@@ -33,7 +34,7 @@ export async function readActiveRun(config: Pick<LabConfig, 'labDir'>): Promise<
     const mark: unknown = JSON.parse(readFileSync(activeRunPath(config), 'utf8'));
     return Value.Check(ActiveRun, mark) ? mark : null;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }
 }
@@ -68,7 +69,7 @@ export async function markActiveRun(
     // Unlike a rename, a link fails where there is one: of two at the same moment one wins.
     linkSync(own, path);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
     throw runIsActive(await readActiveRun(config));
   } finally {
     rmSync(own, { force: true });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { messageOf } from '../../infra/unknown-error.ts';
 import { InterruptedError } from './interruption.ts';
 import type { Journal } from './journal.ts';
 import type { RunContext } from './run-context.ts';
@@ -36,7 +37,7 @@ export function startContinuousHypothesis(
       // An interruption ends the method as well, which knows what to say.
       if (error instanceof InterruptedError) return;
       journal.status = 'aborted';
-      observer.log('error', error instanceof Error ? error.message : String(error));
+      observer.log('error', messageOf(error));
     },
   );
   return {

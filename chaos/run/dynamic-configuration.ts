@@ -1,4 +1,5 @@
 import { Value } from 'typebox/value';
+import { messageOf } from '../../infra/unknown-error.ts';
 import { type Configuration, FromProbe } from '../experiment/configuration.ts';
 import { isRecord } from '../experiment/is-record.ts';
 import { runQuietly } from './execute-activity.ts';
@@ -25,7 +26,7 @@ export async function withDynamicConfiguration(
       configuration[name] = foundValue(output, value.provider.type);
     } catch (error) {
       signal.throwIfAborted();
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       context.observer.log('warning', `The configuration has no '${name}': ${reason}`);
     }
   }

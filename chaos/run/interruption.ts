@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { stackOf } from '../../infra/unknown-error.ts';
 
 /** Why a run ends before its time: a signal, or an error that nobody caught. */
 export class InterruptedError extends Error {
@@ -68,7 +69,7 @@ export function watchForInterruption(
     }
   };
   const onError = (error: unknown) => {
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const reason = stackOf(error);
     notify(`Unexpected error: ${reason}`);
     first.abort(new InterruptedError(reason, 1, { cause: error }));
   };

@@ -1,3 +1,4 @@
+import { messageOf } from '../../infra/unknown-error.ts';
 import type { HistoryResult } from '../history/history-result.ts';
 import type { ConnectionUse } from '../measure/connection-use.ts';
 import type { LedgerResult, StackMeasurement, SteadyMeasurement } from '../measure/measurement.ts';
@@ -41,14 +42,13 @@ function unmeasured(
   { session, journal, journalFile }: PlayedExperiment,
   error: unknown,
 ): StackResult {
-  const message = error instanceof Error ? error.message : error;
   return {
     session,
     journal,
     journalFile,
     measurement: null,
     measurementFile: null,
-    error: message === null ? null : String(message),
+    error: error === null ? null : messageOf(error),
   };
 }
 

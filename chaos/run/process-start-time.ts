@@ -1,4 +1,5 @@
 import { readProcStat } from '../../infra/engines/native/process/proc-stat.ts';
+import { codeOf } from '../../infra/unknown-error.ts';
 
 /**
  * When the kernel started a process, in its own ticks since boot; with the pid it names a process
@@ -15,6 +16,6 @@ export async function isAlive(pid: number, startTime: string | null): Promise<bo
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }

@@ -1,3 +1,4 @@
+import { asError } from '../../infra/unknown-error.ts';
 import type { RollbackStrategy } from '../experiment/experiment.ts';
 import { playActivities } from './activities.ts';
 import { withControls } from './controls.ts';
@@ -52,7 +53,7 @@ export async function runRollbacks(
   if (rollbacks.length === 0) observer.log('detail', "No declared rollbacks, let's move on.");
   const part = { level: 'rollback', name: experiment.title } as const;
   const onError = (error: unknown) => {
-    const one = error instanceof Error ? error : new Error(String(error));
+    const one = asError(error);
     observer.log('error', `A rollback broke: ${one.message}`);
     errors.push(one);
   };

@@ -1,3 +1,4 @@
+import { messageOf } from '../../infra/unknown-error.ts';
 import { substitute } from '../experiment/substitute.ts';
 import { epochNow } from '../load/epoch-now.ts';
 import { startContinuousHypothesis } from './continuous-hypothesis.ts';
@@ -165,7 +166,7 @@ async function untilInterrupted(
       return error;
     }
     journal.status = 'aborted';
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     observer.log('error', `Experiment ran into an unexpected fatal error, aborting now: ${reason}`);
   }
   return null;

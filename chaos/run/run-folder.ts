@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { LabConfig, StackName } from '../../infra/lab-config.ts';
+import { codeOf } from '../../infra/unknown-error.ts';
 import type { History } from '../history/history.ts';
 import { HISTORY_SUFFIX, writeHistory } from '../history/history-file.ts';
 import type { RunIndex } from './run-index.ts';
@@ -60,7 +61,7 @@ export async function makeTimedFolder(parent: string): Promise<string> {
       await mkdir(dir);
       return dir;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (codeOf(error) !== 'EEXIST') throw error;
     }
   }
 }

@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { messageOf } from '../../infra/unknown-error.ts';
 import type { LoadedExperiment } from '../experiment/load-all.ts';
 import { workloadOf } from '../measure/workload.ts';
 import { recordFaults, recordRestore } from '../metrics/record-faults.ts';
@@ -100,8 +101,7 @@ async function tryOnStacks(
     const options = { loaded, sessions, strategies: chosen, ...shared };
     return { kind: 'ended', results: await runOnStacks(options) };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { kind: 'failed', message };
+    return { kind: 'failed', message: messageOf(error) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from '../../infra/unknown-error.ts';
 import { calmWindows } from './calm-windows.ts';
 import { judgeGrowth } from './growth.ts';
 import type { SoakSettings } from './run-soak.ts';
@@ -43,11 +44,10 @@ export function endedReport(
 ): SoakReport {
   const { minutes } = report;
   const windows = calmWindows(faults, judgedFromS(minutes), minutes * 60);
-  const failure = error instanceof Error ? error.message : String(error);
   return {
     ...report,
     status: interrupted ? 'interrupted' : error === undefined ? 'completed' : 'failed',
-    error: error === undefined ? null : failure,
+    error: error === undefined ? null : messageOf(error),
     endedAt: new Date().toISOString(),
     faults: [...faults],
     stacks: [...stacks],

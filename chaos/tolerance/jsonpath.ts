@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { messageOf } from '../../infra/unknown-error.ts';
 import { show } from '../experiment/problem.ts';
 import { substitute } from '../experiment/substitute.ts';
 import { parseJsonPath } from './jsonpath/parse-jsonpath.ts';
@@ -30,7 +31,7 @@ export const jsonPathTolerance: ToleranceType = {
       parseJsonPath(String(path).trim());
       return [];
     } catch (error) {
-      const hint = error instanceof Error ? error.message : String(error);
+      const hint = messageOf(error);
       const expected = 'a JSON path as jsonpath2 reads it';
       return [{ path: `${place}/path`, expected, found: show(path), hint }];
     }

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { messageOf } from '../../infra/unknown-error.ts';
 import { show } from '../experiment/problem.ts';
 import { substitute } from '../experiment/substitute.ts';
 import { pythonRegExp } from './python-regexp.ts';
@@ -19,7 +20,7 @@ export const regexTolerance: ToleranceType = {
       pythonRegExp(String(pattern));
       return [];
     } catch (error) {
-      const hint = error instanceof Error ? error.message : String(error);
+      const hint = messageOf(error);
       const expected = 'a regular expression';
       return [{ path: `${path}/pattern`, expected, found: show(pattern), hint }];
     }

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { PROXY_NAMES } from '../../infra/lab-config.ts';
+import { messageOf } from '../../infra/unknown-error.ts';
 import { type ActivityContext, ActivityFailed } from '../providers/provider.ts';
 import { orOnRefusal, proxyNames, toxiproxyOf } from './connect.ts';
 import type { ProxyState } from './toxiproxy-api.ts';
@@ -143,8 +144,7 @@ async function deleteProxy(
   try {
     await toxiproxy.deleteProxy(proxy_name);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    context.warn(`unable to remove proxy '${proxy_name}': ${reason}`);
+    context.warn(`unable to remove proxy '${proxy_name}': ${messageOf(error)}`);
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../infra/unknown-error.ts';
 import { type ClearedFault, clearFaults, describeCleared } from './clear-faults.ts';
 import { isListening } from './is-listening.ts';
 import { connectToxiproxy } from './toxiproxy-api.ts';
@@ -22,8 +23,7 @@ export async function sweepFaults(
     } catch (error) {
       if (!(await isListening(url))) continue;
       allClean = false;
-      const reason = error instanceof Error ? error.message : String(error);
-      say(`${reason}; a fault may be left there, the next command will look again`);
+      say(`${messageOf(error)}; a fault may be left there, the next command will look again`);
     }
   }
   return { removed, allClean };

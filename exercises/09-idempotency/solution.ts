@@ -7,12 +7,13 @@ import type {
   OrderServiceContext,
   PlaceOutcome,
 } from '../../services/order-api/orders/order-service.ts';
-import { messageOf, plainReads } from '../../services/order-api/orders/plain-reads.ts';
+import { plainReads } from '../../services/order-api/orders/plain-reads.ts';
 import {
   orderId,
   type StoredOrder,
   toStoredOrder,
 } from '../../services/order-api/orders/stored-order.ts';
+import { messageOf } from '../../services/shared/message-of.ts';
 import { ORDER_CREATED, ORDERS_EXCHANGE } from '../../services/shared/messages.ts';
 import { isDuplicateKey, isTransientMysqlError } from '../../services/shared/mysql/errors.ts';
 import { openPool } from '../../services/shared/mysql/pool.ts';

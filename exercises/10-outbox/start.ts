@@ -4,9 +4,10 @@ import type {
   OrderService,
   OrderServiceContext,
 } from '../../services/order-api/orders/order-service.ts';
-import { messageOf, plainReads } from '../../services/order-api/orders/plain-reads.ts';
+import { plainReads } from '../../services/order-api/orders/plain-reads.ts';
 import { storeOnce } from '../../services/order-api/orders/store-once.ts';
 import { orderId, toStoredOrder } from '../../services/order-api/orders/stored-order.ts';
+import { messageOf } from '../../services/shared/message-of.ts';
 import { ORDER_CREATED, ORDERS_EXCHANGE } from '../../services/shared/messages.ts';
 import { isTransientMysqlError } from '../../services/shared/mysql/errors.ts';
 import { openPool } from '../../services/shared/mysql/pool.ts';

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { LabConfig } from '../lab-config.ts';
 import { LabError } from '../lab-error.ts';
+import { messageOf } from '../unknown-error.ts';
 import { type FindChromiumOptions, findChromium } from './find-chromium.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function launchChromium(
   try {
     return await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
   } catch (error) {
-    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const [reason = ''] = messageOf(error).split('\n');
     throw new LabError(
       `${executablePath} did not start: ${reason}\nTry it by itself (${executablePath} --headless --dump-dom about:blank), or set CHROMIUM_PATH to another one.`,
     );

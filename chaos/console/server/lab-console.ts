@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { LabConfig } from '../../../infra/lab-config.ts';
+import { stackOf } from '../../../infra/unknown-error.ts';
 import type { History, LabState, LogLine, Point } from '../protocol.ts';
 import { catalogueOf, readExperiments } from './catalogue/read-catalogue.ts';
 import { type Conductor, createConductor } from './control/conductor.ts';
@@ -130,7 +131,7 @@ export function createLabConsole(config: LabConfig): LabConsole {
       // Every second, not a second after the last one; what is long due is not made up for.
       lookedAt = Math.max(lookedAt + BUSY_MS, performance.now() - LATE_MS);
       await look().catch((error: unknown) => {
-        process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+        process.stderr.write(`${stackOf(error)}\n`);
       });
       tellState();
     }

@@ -1,4 +1,5 @@
 import type { StackConfig } from '../../../infra/lab-config.ts';
+import { messageOf } from '../../../infra/unknown-error.ts';
 import { connectRabbitMq } from '../../ledger/direct-connections.ts';
 import { ALL_QUEUES } from '../../ledger/queues.ts';
 import { resetStack } from '../../reset/reset-stack.ts';
@@ -17,7 +18,7 @@ export async function emptyNamespace(stack: StackConfig): Promise<void> {
   try {
     await deleteQueues(stack.direct.rabbitmq);
   } catch (error) {
-    throw asNoNamespace(error instanceof Error ? error.message : String(error));
+    throw asNoNamespace(messageOf(error));
   }
   const { problems } = await resetStack(stack);
   if (problems.length > 0) throw asNoNamespace(problems.map(({ message }) => message).join('; '));

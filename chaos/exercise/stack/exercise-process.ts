@@ -6,8 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { nodeFile } from '../../../infra/engines/native/node-file.ts';
 import type { ServiceName } from '../../../infra/engines/probes/service.ts';
 import type { LabConfig } from '../../../infra/lab-config.ts';
+import { signalIfThere } from '../../../infra/signal-if-there.ts';
 import { compileService } from './compile-service.ts';
-import { forgetProcess, rememberProcess, signalGroup } from './process-left.ts';
+import { forgetProcess, rememberProcess } from './process-left.ts';
 import type { ServiceSource } from './service-source.ts';
 
 /** A service that is well ends in less, in ms; one that isn't is killed. */
@@ -58,10 +59,10 @@ export async function startExerciseProcess(
       child.signalCode ?? (child.exitCode === null ? null : `exit code ${child.exitCode}`),
     async stop() {
       const { pid = 0 } = child;
-      if (child.exitCode === null && child.signalCode === null) signalGroup(pid, 'SIGTERM');
+      if (child.exitCode === null && child.signalCode === null) signalIfThere(-pid, 'SIGTERM');
       const limit = sleep(STOP_LIMIT_MS, undefined, { ref: false });
       await Promise.race([ended, limit]);
-      signalGroup(pid, 'SIGKILL');
+      signalIfThere(-pid, 'SIGKILL');
       await ended;
       await forgetProcess(labDir, service);
     },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Type } from 'typebox';
 import type { ServiceName } from '../../../infra/engines/probes/service.ts';
+import { signalIfThere } from '../../../infra/signal-if-there.ts';
 import { readJson } from '../../compare/read-json.ts';
 import { isAlive, processStartTime } from '../../run/process-start-time.ts';
 import { writeJson } from '../../run/write-atomically.ts';
@@ -50,7 +51,7 @@ export async function killProcessesLeft(labDir: string): Promise<ServiceName[]> 
       // Where only the pid is known, after a restart of the machine it is another's.
       const bootedAt = Date.now() - uptime() * 1_000;
       if (startedAt >= bootedAt && (await isAlive(pid, startTime))) {
-        signalGroup(pid, 'SIGKILL');
+        signalIfThere(-pid, 'SIGKILL');
         while (await isAlive(pid, startTime)) await sleep(POLL_MS);
         killed.push(service);
       }
@@ -58,15 +59,6 @@ export async function killProcessesLeft(labDir: string): Promise<ServiceName[]> 
     await rm(join(exerciseRunDir(labDir), file), { force: true });
   }
   return killed;
-}
-
-/** Signals a process and all that it has started; nothing when they are gone. */
-export function signalGroup(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-pid, signal);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-  }
 }
 
 function fileOf(labDir: string, service: string): string {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
+import { messageOf } from '../../../infra/unknown-error.ts';
 import type { ExerciseProcess } from './exercise-process.ts';
 import { type ServiceTroubleError, troubleOf } from './service-trouble.ts';
 
@@ -55,6 +56,6 @@ async function ask(url: string): Promise<{ isWell: boolean; text: string }> {
     const { statusCode, body } = await request(url, { signal: AbortSignal.timeout(2_000) });
     return { isWell: statusCode === 200, text: (await body.text()).slice(0, 300) };
   } catch (error) {
-    return { isWell: false, text: error instanceof Error ? error.message : String(error) };
+    return { isWell: false, text: messageOf(error) };
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LabError } from '../../lab-error.ts';
+import { messageOf } from '../../unknown-error.ts';
 import type { Part } from './parts/part.ts';
 import { logTail } from './process/log-tail.ts';
 import type { DetachedProcess } from './process/start-detached.ts';
@@ -41,7 +42,7 @@ export async function waitUntilAnswers(
       } catch (error) {
         if (Date.now() > deadline) {
           const seconds = part.startTimeoutMs / 1000;
-          throw await explain(`wasn't ready after ${seconds} s: ${(error as Error).message}`);
+          throw await explain(`wasn't ready after ${seconds} s: ${messageOf(error)}`);
         }
       }
     }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../shared/message-of.ts';
 import type { DependencyPolicy } from '../../shared/resilience/policy.ts';
 import type { NotificationRepository } from './notification-repository.ts';
 import type { NotificationService } from './notification-service.ts';
@@ -12,7 +13,7 @@ export function plainFind(
       const found = await read.execute(() => notifications.findByOrder(orderId));
       return { kind: 'found', notifications: found };
     } catch (error) {
-      return { kind: 'failed', message: `db find err: ${(error as Error).message}` };
+      return { kind: 'failed', message: `db find err: ${messageOf(error)}` };
     }
   };
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../shared/message-of.ts';
 import type { DependencyPolicy } from '../../shared/resilience/policy.ts';
 import type { OrderRepository } from './order-repository.ts';
 import type { OrderService } from './order-service.ts';
@@ -26,9 +27,4 @@ export function plainReads(
       }
     },
   };
-}
-
-/** What an error says. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

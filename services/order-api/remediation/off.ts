@@ -1,3 +1,4 @@
+import { messageOf } from '../../shared/message-of.ts';
 import { ORDER_CREATED, ORDERS_EXCHANGE } from '../../shared/messages.ts';
 import { openPool } from '../../shared/mysql/pool.ts';
 import { openNaiveBroker } from '../../shared/rabbitmq/naive-broker.ts';
@@ -5,7 +6,7 @@ import { naivePolicy } from '../../shared/resilience/naive-policy.ts';
 import { orderCreatedMessage } from '../orders/order-created-message.ts';
 import { orderRepository } from '../orders/order-repository.ts';
 import type { OrderService, OrderServiceContext } from '../orders/order-service.ts';
-import { messageOf, plainReads } from '../orders/plain-reads.ts';
+import { plainReads } from '../orders/plain-reads.ts';
 import { orderId, toStoredOrder } from '../orders/stored-order.ts';
 
 /**

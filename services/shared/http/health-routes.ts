@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { messageOf } from '../message-of.ts';
 import { withAttemptTimeout } from '../resilience/attempt-timeout.ts';
 import type { DependencyPolicy } from '../resilience/policy.ts';
 import type { App } from './create-app.ts';
@@ -54,6 +55,6 @@ async function stateOf({ name, check, policies }: DependencyCheck, timeoutMs: nu
     await withAttemptTimeout(check, timeoutMs);
     return [name, { up: true, breakers }] as const;
   } catch (error) {
-    return [name, { up: false, error: (error as Error).message, breakers }] as const;
+    return [name, { up: false, error: messageOf(error), breakers }] as const;
   }
 }

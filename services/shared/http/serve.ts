@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { messageOf } from '../message-of.ts';
 import { readServiceConfig, type ServiceConfig } from '../service-config.ts';
 import { SettingsError } from '../settings.ts';
 import { listen } from './listen.ts';
@@ -33,7 +34,7 @@ export async function serve(
   try {
     await listen(app, config);
   } catch (error) {
-    fail(`cannot listen on ${config.HOST}:${config.PORT}: ${(error as Error).message}`, 3);
+    fail(`cannot listen on ${config.HOST}:${config.PORT}: ${messageOf(error)}`, 3);
   }
 }
 

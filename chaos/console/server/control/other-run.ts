@@ -1,4 +1,5 @@
 import type { LabConfig } from '../../../../infra/lab-config.ts';
+import { signalIfThere } from '../../../../infra/signal-if-there.ts';
 import { type ActiveRun, isRunAlive, readActiveRun } from '../../../run/active-run.ts';
 import type { OtherActivity } from '../../protocol.ts';
 
@@ -32,18 +33,9 @@ export function otherRun(config: Pick<LabConfig, 'labDir'>): OtherRun {
       if (!run) return false;
       const one = `${run.pid} ${run.startedAt}`;
       // A second one would end its rollbacks as well.
-      if (one !== interrupted) kill(run.pid);
+      if (one !== interrupted) signalIfThere(run.pid, 'SIGINT');
       interrupted = one;
       return true;
     },
   };
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGINT');
-  } catch (error) {
-    // It has ended meanwhile.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-  }
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { stackOf } from '../../../../infra/unknown-error.ts';
 import { answerClientError } from '../../../../services/shared/http/client-errors.ts';
 import { lazily } from '../lazily.ts';
 
@@ -30,7 +31,7 @@ export async function listenLazily(
       listener().then(
         (answer) => answer(request, response),
         (error: unknown) => {
-          process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+          process.stderr.write(`${stackOf(error)}\n`);
           response.writeHead(500).end();
         },
       );

@@ -1,5 +1,6 @@
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from '../../../unknown-error.ts';
 import { isMountPoint } from '../mariadb/data-volume.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
@@ -35,7 +36,7 @@ async function isWritten(writing: Promise<{ bytesWritten: number }>): Promise<bo
   try {
     return (await writing).bytesWritten > 0;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return false;
+    if (codeOf(error) === 'ENOSPC') return false;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LabError } from '../../../lab-error.ts';
+import { messageOf } from '../../../unknown-error.ts';
 import { withLabLock } from '../../lab-lock.ts';
 import type { PartControl, PartFault } from '../../part-control.ts';
 import type { NativeLab } from '../native-lab.ts';
@@ -80,7 +81,7 @@ async function answers(part: Part): Promise<void> {
       return;
     } catch (error) {
       if (performance.now() > deadline) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = messageOf(error);
         throw new LabError(`${part.label} did not come back (${reason}): npx chaos up starts it`);
       }
     }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { signalIfThere } from '../../../signal-if-there.ts';
 import { type ProcStat, readProcessGroup, readProcStat } from './proc-stat.ts';
 import { isRunning, type ProcessIdentity } from './process-record.ts';
 
@@ -11,9 +12,9 @@ const POLL_MS = 30;
 export async function stopProcess(record: ProcessIdentity, limitMs: number): Promise<void> {
   if (!(await isRunning(record))) return;
   const family = await readProcessGroup(record.pid);
-  kill(record.pid, 'SIGTERM');
+  signalIfThere(record.pid, 'SIGTERM');
   // A paused process takes a signal only once it goes on.
-  kill(record.pid, 'SIGCONT');
+  signalIfThere(record.pid, 'SIGCONT');
   const deadline = Date.now() + limitMs;
   while (Date.now() < deadline && (await isRunning(record))) await sleep(POLL_MS);
   await killAll(family);
@@ -30,12 +31,12 @@ export async function signalProcess(
   signal: NodeJS.Signals,
 ): Promise<void> {
   if (!(await isRunning(record))) return;
-  for (const member of await readProcessGroup(record.pid)) kill(member.pid, signal);
+  for (const member of await readProcessGroup(record.pid)) signalIfThere(member.pid, signal);
 }
 
 async function killAll(family: readonly ProcStat[]): Promise<void> {
   for (const member of family) {
-    if (await isSame(member)) kill(member.pid, 'SIGKILL');
+    if (await isSame(member)) signalIfThere(member.pid, 'SIGKILL');
   }
   for (const member of family) {
     while (await isSame(member)) await sleep(POLL_MS);
@@ -44,12 +45,4 @@ async function killAll(family: readonly ProcStat[]): Promise<void> {
 
 async function isSame(member: ProcStat): Promise<boolean> {
   return (await readProcStat(member.pid))?.startTicks === member.startTicks;
-}
-
-function kill(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-  }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../unknown-error.ts';
 import { PART_FAULTS } from '../../part-control.ts';
 import { type FaultRecord, readFaults } from '../faults/fault-record.ts';
 import { undoOrphans } from '../faults/undo-fault.ts';
@@ -98,7 +99,7 @@ export function createSupervisor(
       const seconds = (performance.now() - startedAt) / 1_000;
       say(`${part.name} is up again after ${seconds.toFixed(1)} s`);
     } catch (error) {
-      say(`${part.name}: ${error instanceof Error ? error.message : String(error)}`);
+      say(`${part.name}: ${messageOf(error)}`);
       // Another death, if it is dead.
       state.isDead = false;
     } finally {
