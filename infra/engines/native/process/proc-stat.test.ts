@@ -5,12 +5,13 @@ import { parseProcStat, readProcessGroup, readProcStat, readRssMiB } from './pro
 
 describe('parseProcStat', () => {
   const fields = (state: string, threads = 1) =>
-    `42 (a) b (c)) ${state} 1 40 40 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 ${threads} 0 987654 1 2`;
+    `42 (a) b (c)) ${state} 1 40 39 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 ${threads} 0 987654 1 2`;
 
   it('finds the fields behind a command with blanks and brackets', () => {
     expect(parseProcStat(42, fields('S'))).toEqual({
       pid: 42,
       processGroup: 40,
+      session: 39,
       startTicks: '987654',
     });
   });

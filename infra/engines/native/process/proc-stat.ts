@@ -5,13 +5,14 @@ import { readdir, readFile } from 'node:fs/promises';
 export interface ProcStat {
   readonly pid: number;
   readonly processGroup: number;
+  readonly session: number;
   /** When the kernel started it, in its own ticks since boot: with the pid, unique until a reboot. */
   readonly startTicks: string;
 }
 
 /**
  * A live process by its pid. Null when there is none, or only a zombie that nobody has reaped.
- * @see proc_pid_stat(5), fields 3, 5, 20 and 22
+ * @see proc_pid_stat(5), fields 3, 5, 6, 20 and 22
  */
 export async function readProcStat(pid: number): Promise<ProcStat | null> {
   try {
@@ -25,13 +26,15 @@ export async function readProcStat(pid: number): Promise<ProcStat | null> {
 /** @param text the content of /proc/PID/stat */
 export function parseProcStat(pid: number, text: string): ProcStat | null {
   // The command's name stands in brackets and may itself hold blanks and brackets.
-  const [state, , processGroup, ...rest] = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  const threads = Number(rest[14]);
-  const startTicks = rest[16];
+  const [state, , processGroup, session, ...rest] = text
+    .slice(text.lastIndexOf(')') + 2)
+    .split(' ');
+  const threads = Number(rest[13]);
+  const startTicks = rest[15];
   if (processGroup === undefined || startTicks === undefined) return null;
   // A first thread that has ended doesn't free the ports while others are still on their way out.
   if ((state === 'Z' || state === 'X') && threads <= 1) return null;
-  return { pid, processGroup: Number(processGroup), startTicks };
+  return { pid, processGroup: Number(processGroup), session: Number(session), startTicks };
 }
 
 /** Every live process of a process group. */

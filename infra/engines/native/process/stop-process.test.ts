@@ -37,6 +37,17 @@ describe('stopProcess', () => {
     expect(await readProcessGroup(record.pid)).toEqual([]);
   });
 
+  it('kills what a process has left that was killed itself', async () => {
+    const record = await start('sleep 60 & sleep 60 & wait');
+    while ((await readProcessGroup(record.pid)).length < 3) await sleep(5);
+    process.kill(record.pid, 'SIGKILL');
+    while ((await readProcStat(record.pid)) !== null) await sleep(5);
+    await stopProcess({ ...record, bootId: 'of another boot' }, 200);
+    expect(await readProcessGroup(record.pid)).toHaveLength(2);
+    await stopProcess(record, 200);
+    expect(await readProcessGroup(record.pid)).toEqual([]);
+  });
+
   it('leaves a process alone that only has the same pid', async () => {
     const record = await start('exec sleep 60');
     await stopProcess({ ...record, startTicks: '1' }, 200);

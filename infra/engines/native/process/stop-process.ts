@@ -1,16 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signalIfThere } from '../../../signal-if-there.ts';
 import { type ProcStat, readProcessGroup, readProcStat } from './proc-stat.ts';
-import { isRunning, type ProcessIdentity } from './process-record.ts';
+import { isRunning, type ProcessIdentity, readBootId } from './process-record.ts';
 
 const POLL_MS = 30;
 
 /**
  * Ends what a record identifies: SIGTERM to the process, and after the limit, or when it has left
- * children behind, SIGKILL to it and its whole process group. Resolves when all of it is gone.
+ * children behind, SIGKILL to it and its whole process group; where it was killed itself, SIGKILL to
+ * what it left. Resolves when all of it is gone.
  */
 export async function stopProcess(record: ProcessIdentity, limitMs: number): Promise<void> {
-  if (!(await isRunning(record))) return;
+  if (!(await isRunning(record))) return killAll(await leftBy(record));
   const family = await readProcessGroup(record.pid);
   signalIfThere(record.pid, 'SIGTERM');
   // A paused process takes a signal only once it goes on.
@@ -32,6 +33,16 @@ export async function signalProcess(
 ): Promise<void> {
   if (!(await isRunning(record))) return;
   for (const member of await readProcessGroup(record.pid)) signalIfThere(member.pid, signal);
+}
+
+/**
+ * What a process that was killed has left behind. The kernel gives its pid to nobody else while a
+ * process of its group lives; should all have ended and the number be used again, the group of a
+ * shell's job is still told from this one, which is a session of its own.
+ */
+async function leftBy({ pid, bootId }: ProcessIdentity): Promise<ProcStat[]> {
+  if (bootId !== (await readBootId()) || (await readProcStat(pid)) !== null) return [];
+  return (await readProcessGroup(pid)).filter(({ session }) => session === pid);
 }
 
 async function killAll(family: readonly ProcStat[]): Promise<void> {
