@@ -1,16 +1,17 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import { journalInput, writeRun } from './report.fixture.ts';
 import { writeReport } from './write-report.ts';
 
 let labDir: string;
+let runDir: string;
 const config = () => readLabConfig({ LAB_DIR: labDir });
 beforeEach(async () => {
   labDir = await mkdtemp(join(tmpdir(), 'report-write-'));
-  await writeRun(labDir, [journalInput('before'), journalInput('after')]);
+  runDir = await writeRun(labDir, [journalInput('before'), journalInput('after')]);
 });
 afterEach(() => rm(labDir, { recursive: true }));
 
@@ -31,6 +32,20 @@ describe('writeReport', () => {
       expect(path.startsWith(join(labDir, 'a run-files/'))).toBe(true);
       expect((await stat(path)).size).toBeGreaterThan(0);
     }
+  });
+
+  it('leaves no file beside it of the report that it replaces, and every other one', async () => {
+    const out = join(labDir, 'a run (2).md');
+    const write = () => writeReport(config(), { format: 'markdown', lang: 'en', out });
+    await write();
+    await writeFile(join(labDir, 'a run (2)-files/mine.txt'), '');
+    await rm(join(runDir, 'timeout.before.journal.json'));
+    const { others } = await write();
+    expect(others.length).toBeLessThan(7);
+    const expected = [...others.map((path) => basename(path)), 'mine.txt'];
+    expect((await readdir(join(labDir, 'a run (2)-files'))).toSorted()).toEqual(
+      expected.toSorted(),
+    );
   });
 
   it('says which file can not be written', async () => {

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join, parse, resolve } from 'node:path';
 import type { OnLabProgress } from '../../infra/engines/engine.ts';
 import type { LabConfig } from '../../infra/lab-config.ts';
@@ -32,7 +32,7 @@ export interface WrittenReport {
 }
 
 /**
- * Writes a report on a run, or on journals, as one file.
+ * Writes a report on a run, or on journals, in place of the one that is there.
  * @throws NoRunError, NoJournalError for what can't be read; CannotWriteError for `out`; for a PDF
  *   also what goes wrong with Chromium
  */
@@ -52,7 +52,7 @@ export async function writeAs(
   const { format, lang, out } = options;
   const document = await buildDocument(report, lang);
   const file = resolve(out);
-  const { content, files } = await render(config, document, options);
+  const { content, files, outdated } = await render(config, document, options);
   const others = [...files].map(([name, text]) => [join(dirname(file), name), text] as const);
   for (const [path, text] of [...others, [file, content] as const]) {
     await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
@@ -60,6 +60,8 @@ export async function writeAs(
     });
     await writeAtomically(path, text, { isFlushed: false });
   }
+  // Last, so that whoever reads meanwhile finds all that the report links to, be it the old one.
+  for (const name of outdated) await rm(join(dirname(file), name), { force: true });
   const bytes = [content, ...files.values()].reduce((sum, one) => sum + Buffer.byteLength(one), 0);
   return { format, file, others: others.map(([path]) => path), bytes };
 }
@@ -68,7 +70,11 @@ export async function writeAs(
 interface Rendered {
   readonly content: string | Uint8Array;
   readonly files: ReadonlyMap<string, string>;
+  /** Such files of the report that was there before, where the new one has none of that name. */
+  readonly outdated: readonly string[];
 }
+
+const ALONE = { files: new Map<string, string>(), outdated: [] };
 
 async function render(
   config: LabConfig,
@@ -78,16 +84,23 @@ async function render(
   switch (format) {
     case 'html': {
       const { writeHtml } = await import('./html/write-html.ts');
-      return { content: writeHtml(document), files: new Map() };
+      return { content: writeHtml(document), ...ALONE };
     }
     case 'pdf': {
       const { writePdf } = await import('./pdf/write-pdf.ts');
-      return { content: await writePdf(document, config, onProgress), files: new Map() };
+      return { content: await writePdf(document, config, onProgress), ...ALONE };
     }
     case 'markdown': {
-      const { writeMarkdown } = await import('./markdown/write-markdown.ts');
-      const { text, files } = writeMarkdown(document, `${parse(out).name}-files`);
-      return { content: text, files };
+      const { linksTo, writeMarkdown } = await import('./markdown/write-markdown.ts');
+      const folder = `${parse(out).name}-files`;
+      const { text, files } = writeMarkdown(document, folder);
+      const before = await readFile(out, 'utf8').catch(() => '');
+      const names = await readdir(join(dirname(out), folder)).catch(() => []);
+      const outdated = names
+        .filter((name) => linksTo(before, folder, name))
+        .map((name) => `${folder}/${name}`)
+        .filter((path) => !files.has(path));
+      return { content: text, files, outdated };
     }
     default:
       return format satisfies never;

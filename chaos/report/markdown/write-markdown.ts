@@ -33,6 +33,11 @@ export function writeMarkdown(document: Document, folder: string): MarkdownFiles
   return { text: `${text}\n`, files };
 }
 
+/** Whether a report, such as one that was written earlier, links to a file in its folder. */
+export function linksTo(text: string, folder: string, name: string): boolean {
+  return text.includes(`](${encodeURI(folder)}/${encodeURIComponent(name)})`);
+}
+
 /** As GitHub names headings: by their texts, with a number behind a second one of the same. */
 function anchorsOf({ front, labels, blocks }: Document): Map<string, string> {
   const slugger = new GithubSlugger();
