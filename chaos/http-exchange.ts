@@ -32,9 +32,9 @@ export interface Answer {
 }
 
 /**
- * Sends one request and reads its answer to the end. Over a connection of its own where that will
- * do, else by node:http: loading undici costs a short command some 30 ms, and a process that only
- * sends orders 10 MiB.
+ * Sends one request and reads its answer to the end: over a connection of its own where that will do,
+ * as node:http takes longer to begin than to send a short command's few requests; else by node:http,
+ * as undici takes 30 ms to load, and 10 MiB in each process that sends orders.
  * @throws ExchangeTimeoutError, BrokenAnswerError, the connection's error, or an AbortError when the signal aborts
  */
 export function exchange(wanted: Exchange): Promise<Answer> {

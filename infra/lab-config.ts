@@ -6,7 +6,7 @@ export const STACK_NAMES = ['before', 'after'] as const;
 export type StackName = (typeof STACK_NAMES)[number];
 
 /** Where a participant's own services work: of the same servers, and nothing that a stack uses. */
-export const EXERCISE_NAMESPACE = 'exercise';
+const EXERCISE_NAMESPACE = 'exercise';
 
 /** Every MySQL schema, MongoDB database and RabbitMQ vhost of the lab. */
 export const NAMESPACES = [...STACK_NAMES, EXERCISE_NAMESPACE] as const;

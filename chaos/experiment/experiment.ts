@@ -90,7 +90,7 @@ export const HYPOTHESIS_STRATEGIES = [
   'continously',
 ] as const;
 /** `skip` is for files only. */
-export const FILE_HYPOTHESIS_STRATEGIES = [...HYPOTHESIS_STRATEGIES, 'skip'] as const;
+const FILE_HYPOTHESIS_STRATEGIES = [...HYPOTHESIS_STRATEGIES, 'skip'] as const;
 export type HypothesisStrategy = (typeof FILE_HYPOTHESIS_STRATEGIES)[number];
 
 export const DRY_MODES = ['probes', 'actions', 'activities', 'pause'] as const;

@@ -2,7 +2,7 @@ import type { History } from './history.ts';
 import type { Notify, Operation, Page, Place, Read, Seen } from './operation.ts';
 
 /** The moment at which the stack of these histories has settled; everything before is small. */
-export const SETTLED_AT = 1_000;
+const SETTLED_AT = 1_000;
 const CREATED_AT = '2026-01-31T10:00:00.000Z';
 
 /** A history of these operations, by their start. */

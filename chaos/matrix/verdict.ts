@@ -4,11 +4,11 @@ import { latencyHistogram } from '../measure/latency-histogram.ts';
 import type { CellOutcome, MatrixProblem } from './matrix-result.ts';
 
 /** Where an order can be kept, at least this share is acknowledged. */
-export const LEAST_ACKNOWLEDGED = 0.999;
+const LEAST_ACKNOWLEDGED = 0.999;
 /** Where it can't, the 99th percentile of the answers that say so, once the breakers are open, in ms. */
-export const REFUSED_P99_MS = 100;
+const REFUSED_P99_MS = 100;
 /** From then on answers are judged even if no breaker was seen to open, in ms from the fault's coming. */
-export const OPEN_WITHIN_MS = 3_000;
+const OPEN_WITHIN_MS = 3_000;
 
 /** When both breakers on the way to a durable place were first seen open, ms since the epoch. */
 export type BreakersOpenAt = number | null;

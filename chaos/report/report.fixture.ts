@@ -25,7 +25,7 @@ const order = recorded('place an order', {
 });
 
 /** A journal of an experiment with a hypothesis, a fault, an order and a rollback. */
-export function experimentJournal(change: Partial<RecordedJournal> = {}): RecordedJournal {
+function experimentJournal(change: Partial<RecordedJournal> = {}): RecordedJournal {
   const experiment = {
     title: 'What becomes of an order when MySQL falls silent?',
     description: 'Nothing that MySQL sends arrives.',
@@ -106,7 +106,7 @@ export function reportOn(...inputs: readonly JournalInput[]): Report {
 }
 
 /** The index of a run that kept where it ran. */
-export function runIndex(): RunIndex {
+function runIndex(): RunIndex {
   return {
     schemaVersion: 1,
     runId: '20260131T100000Z',

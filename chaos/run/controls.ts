@@ -41,7 +41,7 @@ export async function withControls<T>(
  * `automatic`; of two of the same name the part's own one counts.
  * @see chaoslib.control.get_context_controls
  */
-export function controlsFor(
+function controlsFor(
   { controls: ofExperiment = [] }: Pick<Experiment, 'controls'>,
   { level, controls: own = [] }: Pick<ControlledPart, 'level' | 'controls'>,
 ): Control[] {

@@ -29,7 +29,7 @@ export interface Journal extends Omit<RecordedJournal, 'status' | 'end' | 'durat
  * The version of chaostoolkit-lib whose behaviour this harness follows, and the harness itself: what
  * reads journals, such as `chaos report`, takes it for a semantic version.
  */
-export const HARNESS_VERSION = '1.44.0+chaosmicro.0.1.0';
+const HARNESS_VERSION = '1.44.0+chaosmicro.0.1.0';
 
 export function startJournal(experiment: Experiment, dry: DryMode | null = null): Journal {
   return {

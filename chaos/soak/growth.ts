@@ -8,8 +8,8 @@ import { trendOf } from './trend.ts';
 const P_LIMIT = 0.01;
 
 /** Fewer calm windows, or a shorter time from the first to the last of them, tell no trend. */
-export const LEAST_WINDOWS = 8;
-export const LEAST_JUDGED_S = 180;
+const LEAST_WINDOWS = 8;
+const LEAST_JUDGED_S = 180;
 
 /** Every quantity's limit; null for one that there is no such quantity of. */
 const LIMITS = new Map(

@@ -13,7 +13,7 @@ export interface RandomFault {
 }
 
 /** The toxic's name in Toxiproxy. */
-export const SOAK_TOXIC = 'soak';
+const SOAK_TOXIC = 'soak';
 
 /** An integer from `min` to `max`, both included. */
 type Between = (min: number, max: number) => number;

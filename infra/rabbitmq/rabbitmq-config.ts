@@ -15,6 +15,6 @@ export function rabbitmqConfig(options: { port: number; definitionsFile: string 
 }
 
 /** @see https://www.erlang.org/doc/system/data_types.html#escape-sequences */
-export function erlangString(text: string): string {
+function erlangString(text: string): string {
   return `"${text.replace(/[\\"]/g, '\\$&')}"`;
 }

@@ -11,7 +11,7 @@ import { CONSOLE_URL } from './console-client.ts';
 export const PHONE = { width: 360, height: 740 };
 /** For what comes at once, on a machine that is busy. */
 const WAIT_MS = 10_000;
-export const LAPTOP = { width: 1440, height: 900 };
+const LAPTOP = { width: 1440, height: 900 };
 
 /** Starts Chromium, which is installed where the machine has none. */
 export function startBrowser(): Promise<Browser> {

@@ -45,7 +45,7 @@ const COARSE_CLOCK_MS = 5_000;
  * @param file the compiled file's path
  * @throws where it can't be made, or doesn't work
  */
-export async function buildSnapshot(rootDir: string, file: string): Promise<void> {
+async function buildSnapshot(rootDir: string, file: string): Promise<void> {
   const key = snapshotKey(rootDir);
   const folder = snapshotDir(file);
   await mkdir(folder, { recursive: true });

@@ -26,7 +26,7 @@ export function stacksOverTime(experiment: Pick<ReportedExperiment, 'stacks'>): 
 }
 
 /** From when to when the fault was there, in s from the first order; by schedule in earlier runs. */
-export function faultSpan(stacks: readonly LoadStack[]): [from: number, until: number] {
+function faultSpan(stacks: readonly LoadStack[]): [from: number, until: number] {
   const spans = stacks.map(({ steady: { faultWindow, warmUpMs, faultMs } }) => ({
     from: faultWindow?.fromMs ?? warmUpMs,
     until: faultWindow?.untilMs ?? warmUpMs + faultMs,

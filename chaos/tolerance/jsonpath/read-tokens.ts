@@ -12,7 +12,7 @@ const TOKEN =
   /\s*(?:(?<mark>\.\.|>=|<=|!=|[@$.*=<>{}[\]:,()?])|(?<word>[_A-Za-z][_A-Za-z0-9]*)|"(?<string>(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})|[^"\\\p{Cc}])*)"|(?<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[Ee][+-]?(?:0|[1-9][0-9]*))?))/uy;
 
 /** The words and marks of a JSON path, as jsonpath2's grammar has them. @throws SyntaxError */
-export function readTokens(path: string): Token[] {
+function readTokens(path: string): Token[] {
   const tokens: Token[] = [];
   const pattern = new RegExp(TOKEN);
   const end = path.trimEnd().length;

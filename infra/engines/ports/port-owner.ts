@@ -29,7 +29,7 @@ export async function findPortOwners(ports: readonly number[]): Promise<Map<numb
 }
 
 /** The listening sockets in the text of /proc/net/tcp or tcp6. */
-export function parseListeners(table: string): { port: number; inode: string }[] {
+function parseListeners(table: string): { port: number; inode: string }[] {
   return table.split('\n').flatMap((line) => {
     const [, local, , state, , , , , , inode] = line.trim().split(/\s+/);
     const port = local?.split(':')[1];

@@ -19,7 +19,7 @@ const run = promisify(execFile);
 const OWN = fileURLToPath(new URL('images', import.meta.url));
 
 export const PAUSE_IMAGE = 'chaosmicro-stand-in:pause';
-export const COREDNS_IMAGE = 'chaosmicro-stand-in:coredns';
+const COREDNS_IMAGE = 'chaosmicro-stand-in:coredns';
 const SERVICES_IMAGE = 'chaosmicro-services';
 
 /**

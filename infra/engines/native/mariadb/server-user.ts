@@ -33,7 +33,7 @@ export function findAccount(passwd: string, names: readonly string[]): Account |
 }
 
 /** Whether everybody may pass through all folders above this one. */
-export async function isReachableByOthers(dir: string): Promise<boolean> {
+async function isReachableByOthers(dir: string): Promise<boolean> {
   const parent = dirname(dir);
   const { mode } = await stat(parent);
   if ((mode & 0o001) === 0) return false;

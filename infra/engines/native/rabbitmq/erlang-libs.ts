@@ -20,7 +20,7 @@ export async function linkBrokerLibs(rabbitmqPlugins: string, libsDir: string): 
 }
 
 /** The broker's applications with all that they depend on, directly or not. */
-export async function brokerApplications(
+async function brokerApplications(
   dependenciesOf: (application: string) => Promise<string[]>,
 ): Promise<Set<string>> {
   const found = new Set(['rabbit', 'rabbitmq_prelaunch']);
@@ -31,7 +31,7 @@ export async function brokerApplications(
 }
 
 /** The `applications` of an Erlang application resource file. @see app(4) of Erlang/OTP */
-export function parseDependencies(appFile: string): string[] {
+function parseDependencies(appFile: string): string[] {
   const list = /\{\s*applications\s*,\s*\[([^\]]*)\]/.exec(appFile)?.[1] ?? '';
   return list
     .split(',')

@@ -6,7 +6,7 @@ export const THEMES = ['light', 'dark', 'projector'] as const;
 export type Theme = (typeof THEMES)[number];
 /** How much time the charts show, in minutes. */
 export const CHART_MINUTES = ['1', '2', '5'] as const;
-export const SWITCH = ['on', 'off'] as const;
+const SWITCH = ['on', 'off'] as const;
 
 export const theme = saved<Theme>('theme', THEMES, () =>
   matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
