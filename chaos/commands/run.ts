@@ -1,6 +1,5 @@
 import { relative } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import pc from 'picocolors';
 import {
   type LabConfig,
   readLabConfig,
@@ -128,7 +127,8 @@ async function run(names: string[], flags: RunFlags): Promise<number> {
   const stacks = await chosenStacks(config, flags.stack);
   const options = await commonOptions(flags);
   try {
-    const experiments = await loadExperiments(wanted, config, stacks, flags, options);
+    const { loadWanted } = await import('./load-wanted.ts');
+    const experiments = await loadWanted(config, wanted, stacks[0], { ...flags, ...options });
     if (flags.stack === 'none') return await runAsChaosToolkit(config, experiments, options);
     return await runOnLab(config, experiments, stacks, flags, options);
   } finally {
@@ -188,48 +188,6 @@ async function chosenStacks(config: LabConfig, choice: RunFlags['stack']): Promi
     case 'before':
     case 'after':
       return [withOwnAddresses(config.stacks[choice], process.env)];
-  }
-}
-
-/** Validated in the environment of a stack, as that is where they run. */
-async function loadExperiments(
-  names: readonly string[],
-  config: LabConfig,
-  [stack]: readonly StackConfig[],
-  { validation, dependency }: RunFlags,
-  { python, variables, writeLine }: CommonOptions,
-): Promise<LoadedExperiment[]> {
-  const { readDependencies } = await import('../experiment/dependencies.ts');
-  const { findExperiments } = await import('../experiment/find-experiments.ts');
-  const { loadAll } = await import('../experiment/load-all.ts');
-  const { stackEnvironment } = await import('../run/stack-environment.ts');
-  const files = await findExperiments(names, config.rootDir, readDependencies(dependency));
-  const own = { ...process.env, ...variables.env };
-  const env = stack ? stackEnvironment(stack, '', own) : own;
-  const options = { hasPython: python !== null, frameOnly: !validation };
-  const experiments = await loadAll(files, env, options);
-  if (python && validation) {
-    const { checkAllPythonFunctions } = await import('../python/check-python-functions.ts');
-    await checkAllPythonFunctions(experiments, python);
-  }
-  await sayWarnings(experiments, writeLine);
-  const ids = experiments.map(({ id }) => id);
-  const twice = ids.find((id, index) => ids.indexOf(id) < index);
-  if (twice === undefined) return experiments;
-  throw new UsageError(`two experiments are called ${twice}: a run has room for one of that name`);
-}
-
-/** What is asked for and not had, once for each experiment. */
-async function sayWarnings(
-  experiments: readonly LoadedExperiment[],
-  writeLine: (line: string) => void,
-): Promise<void> {
-  const { experimentWarnings } = await import('../experiment/warnings.ts');
-  const { formatWarning } = await import('../experiment/problem.ts');
-  for (const { file, experiment } of experiments) {
-    for (const warning of experimentWarnings(experiment)) {
-      writeLine(pc.yellow(formatWarning(file, warning)));
-    }
   }
 }
 

@@ -9,11 +9,8 @@ export { main } from './compiled-entry.ts';
 export async function preload(): Promise<void> {
   await Promise.all([
     prepareProgram('run'),
-    import('../experiment/dependencies.ts'),
-    import('../experiment/find-experiments.ts'),
-    import('../experiment/load-all.ts'),
+    import('../commands/load-wanted.ts'),
     import('../experiment/variable-files.ts'),
-    import('../experiment/warnings.ts'),
     import('../run/run-plain.ts'),
     import('../run/stack-environment.ts'),
     import('toxiproxy-node-client'),
