@@ -4,6 +4,7 @@ import { describeFailure, EXIT_CODES } from './commands/exit-codes.ts';
 import { readOn } from './commands/failure-help.ts';
 import { renewLanguage } from './commands/lang-option.ts';
 import { userLanguage } from './commands/user-language.ts';
+import type { Language } from './languages.ts';
 import { removeLeftovers } from './run/remove-leftovers.ts';
 
 type Register = (program: Command) => void;
@@ -49,6 +50,9 @@ export async function main(): Promise<void> {
   }
 }
 
+/** What the command that runs was asked to speak; nothing where it has no such option. */
+let language: Language | undefined;
+
 let prepared: { readonly asked: string; readonly program: Command } | undefined;
 
 /** Makes the command line before there is a run with arguments and an environment, for its `main`. */
@@ -73,7 +77,8 @@ export async function createProgram(asked: string): Promise<Command> {
     .addHelpText('after', EXIT_CODES)
     .showHelpAfterError('(add --help for what there is)')
     .exitOverride()
-    .hook('preAction', async () => {
+    .hook('preAction', async (_program, command) => {
+      language = command.opts<{ lang?: Language }>().lang;
       await removeLeftovers(readLabConfig());
     });
   const one = COMMANDS[asked];
@@ -87,7 +92,9 @@ function tellFailure(error: unknown): number {
   // Commander has printed its own message: on help and the like it "fails" with 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const { message, exitCode } = describeFailure(error);
-  const lines = [message, readOn(error, userLanguage())].filter((line) => line !== null);
+  const lines = [message, readOn(error, language ?? userLanguage())].filter(
+    (line) => line !== null,
+  );
   process.stderr.write(`${lines.join('\n')}\n`);
   return exitCode;
 }

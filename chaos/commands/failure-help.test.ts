@@ -53,7 +53,10 @@ it.each(['docs/troubleshooting.md', 'docs/id/troubleshooting.md'])(
 it('says where to read on, in the language of the person', () => {
   const error = new LabError('port 18033 is in use', 'ports');
   expect(readOn(error, 'en')).toBe('More: docs/troubleshooting.md#ports');
-  expect(readOn(error, 'id')).toBe('Selengkapnya: docs/id/troubleshooting.md#ports');
+  expect(readOn(error, 'id')?.split('\n')).toEqual([
+    expect.stringMatching(/^Hentikan program itu, .* LAB_PORT_OFFSET=2000/),
+    'Selengkapnya: docs/id/troubleshooting.md#ports',
+  ]);
   expect(readOn(new UsageError('what?'), 'en')).toMatch('#command-line');
   expect(readOn(new TypeError('x is not a function'), 'en')).toMatch('#defect');
 });

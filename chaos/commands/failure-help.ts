@@ -1,6 +1,7 @@
 import type { HelpTopic } from '../../infra/help-topic.ts';
 import { LabError } from '../../infra/lab-error.ts';
 import type { Language } from '../languages.ts';
+import { INDONESIAN_HINTS } from './indonesian-hints.ts';
 
 /** What each kind of error that a person can meet is about. LabErrors know it by themselves. */
 const TOPICS: Readonly<Record<string, HelpTopic>> = {
@@ -42,7 +43,7 @@ const TOPICS: Readonly<Record<string, HelpTopic>> = {
 
 const READ_ON: Readonly<Record<Language, (topic: HelpTopic) => string>> = {
   en: (topic) => `More: docs/troubleshooting.md#${topic}`,
-  id: (topic) => `Selengkapnya: docs/id/troubleshooting.md#${topic}`,
+  id: (topic) => `${INDONESIAN_HINTS[topic]}\nSelengkapnya: docs/id/troubleshooting.md#${topic}`,
 };
 
 /** What an error is about; `defect` where the program itself did not expect it. */
@@ -51,7 +52,10 @@ export function topicOf(error: unknown): HelpTopic {
   return (error instanceof Error && TOPICS[error.name]) || 'defect';
 }
 
-/** Where a person reads on; null for an interruption, which the person asked for. */
+/**
+ * Where a person reads on, and what to do where the message does not say so in the person's language;
+ * null for an interruption, which the person asked for.
+ */
 export function readOn(error: unknown, language: Language): string | null {
   if (error instanceof Error && error.name === 'InterruptedError') return null;
   return READ_ON[language](topicOf(error));
