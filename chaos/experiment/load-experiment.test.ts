@@ -1,22 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { filesOfTest } from './files.fixture.ts';
 import { loadAll } from './load-all.ts';
 import { loadExperiment, UnreadableExperimentError } from './load-experiment.ts';
 import { InvalidExperimentError } from './problem.ts';
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'chaosmicro-'));
-});
-afterAll(() => rm(folder, { recursive: true }));
-
-async function file(name: string, text: string): Promise<string> {
-  const path = join(folder, name);
-  await writeFile(path, text);
-  return path;
-}
+const { file, pathOf } = filesOfTest();
 
 async function failure(path: string): Promise<Error> {
   const error: unknown = await loadExperiment(path, {}).catch((one: unknown) => one);
@@ -39,8 +27,8 @@ describe('loadExperiment', () => {
   });
 
   it('says that a file is not there, or of another kind', async () => {
-    expect((await failure(join(folder, 'none.json'))).message).toMatch(/none\.json: no such file/);
-    expect((await failure(join(folder, 'x.toml'))).message).toMatch('ends in .json, .yaml, .yml');
+    expect((await failure(pathOf('none.json'))).message).toMatch(/none\.json: no such file/);
+    expect((await failure(pathOf('x.toml'))).message).toMatch('ends in .json, .yaml, .yml');
   });
 
   it('reads YAML as Python does, and finds the places in it', async () => {

@@ -1,20 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { filesOfTest } from './files.fixture.ts';
 import { readAllVariables } from './variable-files.ts';
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'chaosmicro-'));
-});
-afterAll(() => rm(folder, { recursive: true }));
-
-async function file(name: string, text: string): Promise<string> {
-  const path = join(folder, name);
-  await writeFile(path, text);
-  return path;
-}
+const { file, pathOf } = filesOfTest();
 
 describe('readAllVariables', () => {
   it('lets later files win over earlier ones, and --var over all', async () => {
@@ -38,7 +26,7 @@ describe('readAllVariables', () => {
     ['part.json', '{"secrets": 5}', 'found 5'],
     ['text.env', 'A=1\nnothing\n', 'line 2: expected NAME=value'],
   ])('says what is wrong with %s', async (name, text, message) => {
-    const path = text === null ? join(folder, name) : await file(name, text);
+    const path = text === null ? pathOf(name) : await file(name, text);
     await expect(readAllVariables([], [path])).rejects.toThrow(message);
     await expect(readAllVariables([], [path])).rejects.toThrow(name);
   });

@@ -11,6 +11,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(runDir, { recursive: true }));
 
+const locked = (work: () => Promise<string>) => withLabLock(runDir, () => {}, work);
+
 it('lets one work at a time, and tells the other whom it waits for', async () => {
   const order: string[] = [];
   const notes: unknown[] = [];
@@ -37,28 +39,11 @@ it.each(['{"pid": 1, "startTicks": "none", "bootId": "before the crash"}', '{"pi
   'takes over the lock of a dead holder: %s',
   async (content) => {
     await writeFile(join(runDir, 'lock'), content);
-    expect(
-      await withLabLock(
-        runDir,
-        () => undefined,
-        async () => 'done',
-      ),
-    ).toBe('done');
+    expect(await locked(async () => 'done')).toBe('done');
   },
 );
 
 it('is free again after work that fails', async () => {
-  const failing = withLabLock(
-    runDir,
-    () => undefined,
-    () => Promise.reject(new Error('broken')),
-  );
-  await expect(failing).rejects.toThrow('broken');
-  expect(
-    await withLabLock(
-      runDir,
-      () => undefined,
-      async () => 'done',
-    ),
-  ).toBe('done');
+  await expect(locked(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  expect(await locked(async () => 'done')).toBe('done');
 });

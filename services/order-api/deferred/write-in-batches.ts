@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DependencyUnavailableError } from '../../shared/resilience/policy.ts';
 import { runWithin, type WorkScope } from '../../shared/work-scope.ts';
+import { type BatchLimits, batchLength } from '../orders/batch-length.ts';
 import type { StoredOrder } from '../orders/stored-order.ts';
 
 /** What waits to be written. A batch is written in the scope of its first. */
@@ -10,11 +11,7 @@ export interface Waiting extends WorkScope {
 }
 
 /** How batches are written. */
-export interface BatchOptions<T extends Waiting> {
-  /** Most orders of one batch. */
-  readonly orders: number;
-  /** Most bytes of one batch; what is larger goes by itself. */
-  readonly bytes: number;
+export interface BatchOptions<T extends Waiting> extends BatchLimits {
   /** Longest wait in ms before another batch is tried while MySQL is away. */
   readonly retryMs: number;
   /** Whether what waits is still to be written. */
@@ -56,16 +53,9 @@ export function writeInBatches<T extends Waiting>(options: BatchOptions<T>): (it
   function next(): T[] {
     if (!isWanted()) return [];
     const ids = new Set<string>();
-    let bytes = 0;
-    const end = waiting.findIndex((item) => {
-      bytes += item.bytes;
-      // Two messages can be of one order: a statement with both would be refused.
-      if (ids.size === most || (ids.size > 0 && bytes > options.bytes)) return true;
-      if (ids.has(item.order.id)) return true;
-      ids.add(item.order.id);
-      return false;
-    });
-    return waiting.splice(0, end < 0 ? waiting.length : end);
+    // Two messages can be of one order: a statement with both would be refused.
+    const isTwice = ({ order }: T) => ids.size === ids.add(order.id).size;
+    return waiting.splice(0, batchLength(waiting, { ...options, orders: most }, isTwice));
   }
 
   async function writeOne(batch: readonly T[]): Promise<void> {

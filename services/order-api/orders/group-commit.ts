@@ -1,11 +1,9 @@
 import { isConnectionLost, isTransientMysqlError } from '../../shared/mysql/errors.ts';
+import { type BatchLimits, batchLength } from './batch-length.ts';
 import { inKeyOrder, type StoredOrder, weightOf } from './stored-order.ts';
 
-export interface GroupCommitLimits {
-  /** Most orders of one statement; 1: each by itself. */
-  readonly orders: number;
-  /** Most bytes of the orders of one statement; a larger order goes by itself, at once. */
-  readonly bytes: number;
+/** With one order a statement, each goes by itself, as does one of more bytes than that, at once. */
+export interface GroupCommitLimits extends BatchLimits {
   /** Statements that may be under way before an order has to wait for one of them to end. */
   readonly statements: number;
   /** Longest such wait, in ms; then those that wait go, as if one had ended. */
@@ -77,12 +75,7 @@ export function groupCommit(
 
   function takeNext(): Seat[] {
     waiting = waiting.filter(isWanted);
-    let bytes = 0;
-    const end = waiting.findIndex((seat, place) => {
-      bytes += seat.bytes;
-      return place === limits.orders || bytes > limits.bytes;
-    });
-    return waiting.splice(0, end < 0 ? waiting.length : end);
+    return waiting.splice(0, batchLength(waiting, limits));
   }
 
   /** Settles every seat; never rejects. */

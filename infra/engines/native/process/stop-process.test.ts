@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readProcessGroup, readProcStat } from './proc-stat.ts';
-import { type ProcessRecord, readBootId } from './process-record.ts';
-import { startDetached } from './start-detached.ts';
+import { startRecorded } from './recorded-process.fixture.ts';
 import { stopProcess } from './stop-process.ts';
 
 let dir: string;
@@ -14,20 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true }));
 
-async function start(script: string): Promise<ProcessRecord> {
-  const command = { file: '/bin/sh', args: ['-c', script], cwd: dir, env: process.env };
-  const { pid, startTicks } = await startDetached(command, join(dir, 'log'));
-  return {
-    part: 'test',
-    label: 'test',
-    pid,
-    startTicks,
-    bootId: await readBootId(),
-    port: 1,
-    startedAt: new Date().toISOString(),
-    command: [],
-  };
-}
+const start = (script: string) => startRecorded(dir, 'test', ['/bin/sh', '-c', script]);
 
 describe('stopProcess', () => {
   it('kills what ignores SIGTERM, and its children', async () => {

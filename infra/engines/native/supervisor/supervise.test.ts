@@ -6,8 +6,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readLabConfig } from '../../../lab-config.ts';
 import { removeFault, writeFault } from '../faults/fault-record.ts';
 import type { Part } from '../parts/part.ts';
-import { readBootId, readRecord, removeRecord, writeRecord } from '../process/process-record.ts';
-import { startDetached } from '../process/start-detached.ts';
+import { readRecord, removeRecord, writeRecord } from '../process/process-record.ts';
+import { startRecorded } from '../process/recorded-process.fixture.ts';
 import { killProcess } from '../process/stop-process.ts';
 import { RESTART_LIMITS } from './next-restart.ts';
 import { createSupervisor, type Supervisor } from './supervise.ts';
@@ -50,18 +50,7 @@ const part: Part = {
 };
 
 async function execute(): Promise<void> {
-  const command = { file: '/bin/sleep', args: ['60'], cwd: labDir, env: process.env };
-  const { pid, startTicks } = await startDetached(command, join(labDir, 'log'));
-  await writeRecord(runDir, {
-    part: part.name,
-    label: part.label,
-    pid,
-    startTicks,
-    bootId: await readBootId(),
-    port: 1,
-    startedAt: new Date().toISOString(),
-    command: [],
-  });
+  await writeRecord(runDir, await startRecorded(labDir, part.name, ['/bin/sleep', '60']));
 }
 
 const pidNow = async () => (await readRecord(runDir, 'sleeper'))?.pid;
