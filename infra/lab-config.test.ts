@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_PORTS, LabConfigError, readLabConfig } from './lab-config.ts';
+import { readLabConfig } from './lab-config.ts';
+import { LabConfigError } from './lab-config-error.ts';
+import { DEFAULT_PORTS } from './lab-ports.ts';
 
 describe('readLabConfig', () => {
   it('gives each stack its own proxies in front of the same servers', () => {
@@ -19,6 +21,13 @@ describe('readLabConfig', () => {
     const read = () => readLabConfig({ LAB_MYSQL_PORT: port });
     expect(read).toThrow(LabConfigError);
     expect(read).toThrow(/^LAB_MYSQL_PORT=/);
+  });
+
+  it.each([
+    ['2k', /^LAB_PORT_OFFSET=2k: expected a whole number/],
+    ['50000', /^LAB_PORT_OFFSET=50000 makes it LAB_MYSQL_PORT=68033: expected a port/],
+  ])('refuses the offset %s by its own name', (offset, message) => {
+    expect(() => readLabConfig({ LAB_PORT_OFFSET: offset })).toThrow(message);
   });
 
   it('refuses an endpoint for traces that is no URL, and says what one looks like', () => {

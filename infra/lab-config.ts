@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LabConfigError } from './lab-config-error.ts';
+import { type PortVariable, readPorts } from './lab-ports.ts';
 
 /** The two stacks that every experiment compares: the naive services and the ones with remediation. */
 export const STACK_NAMES = ['before', 'after'] as const;
@@ -14,48 +16,6 @@ export const NAMESPACES = [...STACK_NAMES, EXERCISE_NAMESPACE] as const;
 /** The dependencies that a stack reaches through its own Toxiproxy, by the names of their proxies. */
 export const PROXY_NAMES = ['mysql_proxy', 'mongo_proxy', 'rabbitmq_proxy'] as const;
 export type ProxyName = (typeof PROXY_NAMES)[number];
-
-/**
- * Every TCP port of the lab, all on 127.0.0.1, with its default. The variable of the same name
- * changes it. Servers live in 180xx, the before stack in 181xx, the after stack in 182xx, exercises
- * in 183xx: below the kernel's ephemeral range (32768 to 60999), so that no outgoing connection takes one by chance.
- */
-export const DEFAULT_PORTS = {
-  LAB_MYSQL_PORT: 18033,
-  LAB_MONGO_PORT: 18027,
-  LAB_RABBITMQ_PORT: 18056,
-  LAB_RABBITMQ_DIST_PORT: 18057,
-  /** RabbitMQ's management page and Jaeger's, which only the compose engine starts. */
-  LAB_RABBITMQ_MANAGEMENT_PORT: 18072,
-  LAB_JAEGER_PORT: 18086,
-  LAB_PROMETHEUS_PORT: 18090,
-  LAB_ALERTMANAGER_PORT: 18093,
-  LAB_GRAFANA_PORT: 18030,
-  LAB_CONSOLE_PORT: 18080,
-  /** These pages, as `make docs-serve` serves them. */
-  LAB_DOCS_PORT: 18081,
-  /** Of the native engine alone. */
-  LAB_SUPERVISOR_PORT: 18095,
-  LAB_BEFORE_ORDER_API_PORT: 18101,
-  LAB_BEFORE_NOTIFIER_PORT: 18102,
-  LAB_BEFORE_TOXIPROXY_PORT: 18130,
-  LAB_BEFORE_MYSQL_PROXY_PORT: 18133,
-  LAB_BEFORE_MONGO_PROXY_PORT: 18127,
-  LAB_BEFORE_RABBITMQ_PROXY_PORT: 18156,
-  LAB_AFTER_ORDER_API_PORT: 18201,
-  LAB_AFTER_NOTIFIER_PORT: 18202,
-  LAB_AFTER_TOXIPROXY_PORT: 18230,
-  LAB_AFTER_MYSQL_PROXY_PORT: 18233,
-  LAB_AFTER_MONGO_PROXY_PORT: 18227,
-  LAB_AFTER_RABBITMQ_PROXY_PORT: 18256,
-  /** Only while an exercise is checked. */
-  LAB_EXERCISE_ORDER_API_PORT: 18301,
-  LAB_EXERCISE_NOTIFIER_PORT: 18302,
-  LAB_EXERCISE_MYSQL_PROXY_PORT: 18333,
-  LAB_EXERCISE_MONGO_PROXY_PORT: 18327,
-  LAB_EXERCISE_RABBITMQ_PROXY_PORT: 18356,
-} as const;
-export type PortVariable = keyof typeof DEFAULT_PORTS;
 
 /** How to reach one dependency: `direct` goes to the server, the proxies go through Toxiproxy. */
 export interface DependencyUrls {
@@ -101,11 +61,6 @@ export interface LabConfig {
   readonly replicas: number;
 }
 
-/** A setting of the lab's environment that can't be used; the message names the variable. */
-export class LabConfigError extends Error {
-  override readonly name = 'LabConfigError';
-}
-
 /** The lab's account on every server. It guards nothing: all servers listen on 127.0.0.1 only. */
 export const LAB_USER = 'lab';
 export const LAB_PASSWORD = 'lab';
@@ -131,25 +86,6 @@ export function readLabConfig(env: NodeJS.ProcessEnv = process.env): LabConfig {
     mysqlTmpfsMiB: readTmpfsSize(env.LAB_MYSQL_TMPFS_MIB),
     replicas: readReplicas(env.LAB_REPLICAS),
   };
-}
-
-function readPorts(env: NodeJS.ProcessEnv): Record<PortVariable, number> {
-  const takenBy = new Map<number, string>();
-  const offset = Number(env.LAB_PORT_OFFSET || 0);
-  const ports: Record<string, number> = {};
-  for (const [variable, fallback] of Object.entries(DEFAULT_PORTS)) {
-    const text = env[variable];
-    const port = text === undefined || text === '' ? fallback + offset : Number(text);
-    if (!Number.isInteger(port) || port < 1 || port > 65535) {
-      throw new LabConfigError(`${variable}=${text ?? port}: expected a port from 1 to 65535`);
-    }
-    const other = takenBy.get(port);
-    if (other)
-      throw new LabConfigError(`${variable} and ${other} are both ${port}: set one of them`);
-    takenBy.set(port, variable);
-    ports[variable] = port;
-  }
-  return ports as Record<PortVariable, number>;
 }
 
 function readFlag(env: NodeJS.ProcessEnv, variable: string): boolean {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { DEFAULT_PORTS, readLabConfig, STACK_NAMES } from './lab-config.ts';
+import { readLabConfig, STACK_NAMES } from './lab-config.ts';
+import { DEFAULT_PORTS } from './lab-ports.ts';
 import { replicaUrls } from './replica-url.ts';
 
 it('a service with one process has one address', () => {

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_PORTS } from '../infra/lab-config.ts';
+import { DEFAULT_PORTS } from '../infra/lab-ports.ts';
 import { listPages, ROOT_DIR } from './pages.ts';
 
 /** What is spelt like a variable. */

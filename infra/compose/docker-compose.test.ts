@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { DEFAULT_PORTS } from '../lab-config.ts';
+import { DEFAULT_PORTS } from '../lab-ports.ts';
 
 interface ComposeService {
   readonly image: string;

@@ -1,9 +1,5 @@
-import {
-  DEFAULT_PORTS,
-  type LabConfig,
-  PROXY_NAMES,
-  type ProxyName,
-} from '../../../infra/lab-config.ts';
+import { type LabConfig, PROXY_NAMES, type ProxyName } from '../../../infra/lab-config.ts';
+import { DEFAULT_PORTS } from '../../../infra/lab-ports.ts';
 import { connectToxiproxy, type ProxyState } from '../../toxiproxy/toxiproxy-api.ts';
 
 const DEPENDENCIES = {

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { LabConfigError, readLabConfig } from '../../lab-config.ts';
+import { readLabConfig } from '../../lab-config.ts';
+import { LabConfigError } from '../../lab-config-error.ts';
 import { findPlace } from './find-place.ts';
 import { forgetPlace, kubernetesLab, readPlace, writePlace } from './kubernetes-lab.ts';
 

@@ -2,7 +2,8 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { type LabConfig, LabConfigError } from '../../lab-config.ts';
+import type { LabConfig } from '../../lab-config.ts';
+import { LabConfigError } from '../../lab-config-error.ts';
 
 /** The overlays that an engine can apply; `class` is for `chaos class`. */
 const OVERLAYS = ['one', 'ha'] as const;

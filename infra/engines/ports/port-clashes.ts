@@ -1,5 +1,6 @@
-import type { LabConfig, PortVariable } from '../../lab-config.ts';
+import type { LabConfig } from '../../lab-config.ts';
 import { LabError } from '../../lab-error.ts';
+import type { PortVariable } from '../../lab-ports.ts';
 import { findPortOwners, type PortOwner } from './port-owner.ts';
 
 /** A part, as far as its ports go. */

@@ -1,4 +1,4 @@
-import type { PortVariable } from '../../lab-config.ts';
+import type { PortVariable } from '../../lab-ports.ts';
 
 /** One part of the lab as anybody sees it from outside, whatever engine has started it. */
 export interface Probe {

@@ -1,4 +1,4 @@
-import type { PortVariable } from '../../../lab-config.ts';
+import type { PortVariable } from '../../../lab-ports.ts';
 
 /** A Service of the lab, and the lab's ports at which this machine reaches it. */
 export interface Route {
