@@ -17,7 +17,7 @@ export function registerClean(program: Command): void {
     .command('clean')
     .description("stop the lab and remove its data: the servers' files, logs and runs")
     .option('--all', 'also the tools that were built for it')
-    .option('--json', 'print the result as JSON; progress goes to the standard error')
+    .option('--json', 'print the result as JSON; progress goes to stderr')
     .action(async ({ all, json }: CleanArguments) => {
       const engine = await selectEngine(readLabConfig());
       const onProgress = tellProgress(progressLines(json));

@@ -12,7 +12,7 @@ export function registerDown(program: Command): void {
   program
     .command('down')
     .description('stop what the lab started, and nothing else; its data stays')
-    .option('--json', 'print the result as JSON; progress goes to the standard error')
+    .option('--json', 'print the result as JSON; progress goes to stderr')
     .action(async ({ json }: { json?: boolean }) => {
       const engine = await selectEngine(readLabConfig());
       const result = await engine.down(tellProgress(progressLines(json)));

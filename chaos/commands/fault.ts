@@ -33,7 +33,7 @@ export function registerFault(program: Command): void {
     .option('--list', 'what there is, and what this lab can do')
     .option('--for <seconds>', 'how long', readPositive, 10)
     .addOption(stackOption('whose parts'))
-    .option('--json', 'print it as JSON; progress goes to the standard error')
+    .option('--json', 'print it as JSON; progress goes to stderr')
     .addOption(langOption())
     .addHelpText('after', HELP)
     .action(async (id: string | undefined, flags: FaultFlags) => {

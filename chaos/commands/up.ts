@@ -14,7 +14,7 @@ export function registerUp(program: Command): void {
   program
     .command('up')
     .description('install what is missing, start what is not up, print the addresses')
-    .option('--json', 'print the result as JSON; progress goes to the standard error')
+    .option('--json', 'print the result as JSON; progress goes to stderr')
     .addOption(langOption())
     .action(async ({ json, lang }: { json?: boolean; lang: Language }) => {
       const config = readLabConfig();
