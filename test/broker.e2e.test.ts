@@ -1,4 +1,10 @@
-import type { ChannelModel, ConfirmChannel } from 'amqplib';
+import { once } from 'node:events';
+import {
+  type ChannelModel,
+  type ConfirmChannel,
+  type ConsumeMessage,
+  IllegalOperationError,
+} from 'amqplib';
 import type { FastifyBaseLogger } from 'fastify';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -7,6 +13,7 @@ import {
   BrokerDisconnectedError,
   openBroker,
 } from '../services/shared/rabbitmq/broker.ts';
+import { consumerAnswers, isChannelClosed } from '../services/shared/rabbitmq/consumer-answers.ts';
 import { publishConfirmed } from '../services/shared/rabbitmq/publish-confirmed.ts';
 import { lab, setProxy, withToxic } from './lab-under-test.ts';
 import { eventually } from './orders.ts';
@@ -73,5 +80,55 @@ describe('openBroker', () => {
     const channel = await connected(broker);
     expect(attempts).toBe(2);
     await channel.deleteQueue(QUEUE);
+  });
+
+  it('lives on, and tries again, when the connection is lost while it is set up', async () => {
+    let attempts = 0;
+    const setUp = async (channel: ConfirmChannel) => {
+      attempts++;
+      if (attempts > 1) return;
+      const closed = once(channel, 'close');
+      await setProxy(after, 'rabbitmq_proxy', false);
+      // Nothing that it waits for tells it.
+      await closed;
+      await setProxy(after, 'rabbitmq_proxy', true);
+    };
+    broker = await openBroker({ ...connection, setUp });
+    const channel = await connected(broker);
+    expect(attempts).toBe(2);
+    await channel.checkExchange('amq.direct');
+  });
+});
+
+describe('a message that is in work when its channel closes', () => {
+  /** One that is in work now. */
+  async function inWork() {
+    const delivered = Promise.withResolvers<ConsumeMessage>();
+    const setUp = async (channel: ConfirmChannel) => {
+      await channel.assertQueue(QUEUE, { durable: false, autoDelete: true });
+      await channel.consume(QUEUE, (message) => message && delivered.resolve(message));
+    };
+    broker = await openBroker({ ...connection, setUp });
+    const channel = await connected(broker);
+    await publishConfirmed(channel, '', QUEUE, Buffer.from('hello'));
+    return { channel, message: await delivered.promise, ...consumerAnswers(channel) };
+  }
+
+  it.each<[string, () => unknown]>([
+    ['is lost', () => setProxy(after, 'rabbitmq_proxy', false)],
+    ['is being ended', () => void broker.close()],
+  ])('is left to the broker: the connection %s', async (_, end) => {
+    const { channel, message, give, isOpen } = await inWork();
+    await end();
+    try {
+      await eventually(async () => (broker.isConnected() ? undefined : true));
+      expect(() => channel.ack(message)).toThrow(IllegalOperationError);
+      give(() => channel.ack(message));
+      expect(isOpen()).toBe(false);
+      const late = publishConfirmed(channel, '', QUEUE, message.content);
+      expect(isChannelClosed(await late.catch((error) => error))).toBe(true);
+    } finally {
+      await setProxy(after, 'rabbitmq_proxy', true);
+    }
   });
 });

@@ -7,7 +7,7 @@ import type { StackConfig } from '../infra/lab-config.ts';
 import { lab, restartLab, setProxy, withToxic } from './lab-under-test.ts';
 import { eventually, newOrder, postOrder } from './orders.ts';
 import { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from './otlp-receiver.ts';
-import { startOwnOrderApi } from './own-order-api.ts';
+import { startOwnService } from './own-service.ts';
 
 const { before, after } = lab.stacks;
 const CLIENT_SPAN = '00f067aa0ba902b7';
@@ -145,16 +145,16 @@ it('an endpoint that does not answer delays neither orders nor the end', async (
   const address = silent.address();
   const silentPort = typeof address === 'object' ? address?.port : undefined;
   const port = lab.ports.LAB_BEFORE_ORDER_API_PORT + 51;
-  const untraced = await startOwnOrderApi(port);
-  const traced = await startOwnOrderApi(port + 1, {
+  const untraced = await startOwnService('order-api', port);
+  const traced = await startOwnService('order-api', port + 1, {
     OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${silentPort}`,
   });
   try {
     const times = { untraced: [] as number[], traced: [] as number[] };
     // Turn by turn, so that what else the machine does hits both.
     for (let i = 0; i < 100; i++) {
-      times.untraced.push((await postOrder(untraced)).ms);
-      const answer = await postOrder(traced);
+      times.untraced.push((await postOrder({ orderApiUrl: untraced.url })).ms);
+      const answer = await postOrder({ orderApiUrl: traced.url });
       expect(answer.status).toBe(201);
       times.traced.push(answer.ms);
     }

@@ -9,6 +9,10 @@ import type {
 } from '../../services/notifier/notifications/notification-service.ts';
 import { plainFind } from '../../services/notifier/notifications/plain-find.ts';
 import { QUEUES } from '../../services/shared/messages.ts';
+import {
+  consumerAnswers,
+  isChannelClosed,
+} from '../../services/shared/rabbitmq/consumer-answers.ts';
 import { publishConfirmed } from '../../services/shared/rabbitmq/publish-confirmed.ts';
 import { openResilientBroker } from '../../services/shared/rabbitmq/resilient-broker.ts';
 import { limitsFor } from '../../services/shared/resilience/limits-from-settings.ts';
@@ -53,13 +57,16 @@ export default async function notifier(
 
   const broker = await openResilientBroker(config.RABBITMQ_URL, log, settings, async (channel) => {
     await channel.prefetch(settings.CONSUMER_PREFETCH);
+    // A channel may close while a message is in work: the broker has the message again then.
+    const { give } = consumerAnswers(channel);
     await channel.consume(QUEUES.notifier, async (message) => {
       if (message === null) return;
       try {
         await handle(channel, message.content);
-        channel.ack(message);
+        give(() => channel.ack(message));
       } catch (error) {
         // Not acknowledged: the broker gives it back when this channel closes.
+        if (isChannelClosed(error)) return;
         log.error({ err: error }, 'an order message could not be put aside');
       }
     });

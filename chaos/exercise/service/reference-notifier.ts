@@ -8,6 +8,7 @@ import type {
 import { plainFind } from '../../../services/notifier/notifications/plain-find.ts';
 import { QUEUES } from '../../../services/shared/messages.ts';
 import { openBroker } from '../../../services/shared/rabbitmq/broker.ts';
+import { consumerAnswers } from '../../../services/shared/rabbitmq/consumer-answers.ts';
 import { naivePolicy } from '../../../services/shared/resilience/naive-policy.ts';
 
 const RECONNECT_MS = 100;
@@ -27,6 +28,12 @@ export default async function referenceNotifier({
   const write = naivePolicy('mongo.write');
   const read = naivePolicy('mongo.read');
   for (const policy of [write, read]) watch.policy(policy);
+
+  async function notify(content: Buffer): Promise<void> {
+    const notification = notificationFor(decodeOrderCreated(content));
+    await write.execute(() => notifications.insertOnce(notification));
+  }
+
   const broker = await openBroker({
     url: config.RABBITMQ_URL,
     log,
@@ -35,11 +42,16 @@ export default async function referenceNotifier({
     setUp: async (channel) => {
       await channel.checkQueue(QUEUES.notifier);
       await channel.prefetch(PREFETCH);
+      const { isOpen, give } = consumerAnswers(channel);
       await channel.consume(QUEUES.notifier, async (message) => {
         if (message === null) return;
-        const notification = notificationFor(decodeOrderCreated(message.content));
-        await write.execute(() => notifications.insertOnce(notification));
-        channel.ack(message);
+        try {
+          await notify(message.content);
+          give(() => channel.ack(message));
+        } catch (error) {
+          // Not acknowledged: the broker gives it back when this channel closes.
+          if (isOpen()) log.error({ err: error }, 'notification failed');
+        }
       });
     },
   });

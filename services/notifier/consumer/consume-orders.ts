@@ -1,6 +1,7 @@
 import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
 import type { FastifyBaseLogger } from 'fastify';
 import { type OrderCreated, QUEUES } from '../../shared/messages.ts';
+import { consumerAnswers, isChannelClosed } from '../../shared/rabbitmq/consumer-answers.ts';
 import { publishConfirmed } from '../../shared/rabbitmq/publish-confirmed.ts';
 import { DependencyUnavailableError } from '../../shared/resilience/policy.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -26,33 +27,32 @@ export async function consumeOrders(
   channel: ConfirmChannel,
   { settings, log, handle }: ConsumerOptions,
 ): Promise<void> {
-  let open = true;
-  channel.once('close', () => {
-    open = false;
-  });
+  const { isOpen, give } = consumerAnswers(channel);
+  const refuse = (message: ConsumeMessage) => give(() => channel.nack(message, false, false));
 
   async function onMessage(message: ConsumeMessage): Promise<void> {
     const order = readOrder(message, log);
-    if (!order) return channel.nack(message, false, false);
+    if (!order) return refuse(message);
     try {
       await handle(order);
-      if (open) channel.ack(message);
     } catch (error) {
+      // Else it comes again anyway; and where the service ends, nothing is wrong.
+      if (!isOpen()) return;
       log.warn({ err: error, orderId: order.orderId }, 'notification failed');
-      await deliverLater(message, error);
+      return await deliverLater(message, error);
     }
+    give(() => channel.ack(message));
   }
 
   async function deliverLater(message: ConsumeMessage, error: unknown): Promise<void> {
     const away = error instanceof DependencyUnavailableError;
     const failures = failuresOf(message) + (away ? 0 : 1);
-    if (!open) return;
-    if (failures >= settings.CONSUMER_MAX_DELIVERIES) return channel.nack(message, false, false);
+    if (failures >= settings.CONSUMER_MAX_DELIVERIES) return refuse(message);
     await publishConfirmed(channel, '', QUEUES.notifierRetry, message.content, {
       headers: { ...message.properties.headers, [FAILURES_HEADER]: failures },
       expiration: settings.CONSUMER_RETRY_MS,
     });
-    if (open) channel.ack(message);
+    give(() => channel.ack(message));
   }
 
   await channel.prefetch(settings.CONSUMER_PREFETCH);
@@ -60,6 +60,7 @@ export async function consumeOrders(
     if (message === null) return;
     return onMessage(message).catch((error: unknown) => {
       // The message stays unacknowledged: the broker gives it back when this channel closes.
+      if (isChannelClosed(error)) return;
       log.error({ err: error }, 'an order message could not be put aside');
     });
   });

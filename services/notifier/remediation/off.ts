@@ -1,4 +1,5 @@
 import { QUEUES } from '../../shared/messages.ts';
+import { consumerAnswers } from '../../shared/rabbitmq/consumer-answers.ts';
 import { openNaiveBroker } from '../../shared/rabbitmq/naive-broker.ts';
 import { naivePolicy } from '../../shared/resilience/naive-policy.ts';
 import { decodeOrderCreated } from '../notifications/decode-order-created.ts';
@@ -29,11 +30,13 @@ export async function naiveNotifications(
   }
 
   const broker = await openNaiveBroker(config.RABBITMQ_URL, log, async (channel) => {
+    const { isOpen } = consumerAnswers(channel);
     const onMessage = (message: { content: Buffer } | null) => {
       if (message === null) return;
-      return notify(message.content).catch((err: unknown) =>
-        log.error({ err }, 'notification failed'),
-      );
+      return notify(message.content).catch((err: unknown) => {
+        // Where the service ends, it is lost as well; there is nothing to find in a stack trace then.
+        log.error({ err: isOpen() ? err : String(err) }, 'notification failed');
+      });
     };
     await channel.consume(QUEUES.notifier, onMessage, { noAck: true });
   });

@@ -1,4 +1,5 @@
-import { type Channel, type ConsumeMessage, IllegalOperationError } from 'amqplib';
+import type { Channel, ConsumeMessage } from 'amqplib';
+import { consumerAnswers } from '../../shared/rabbitmq/consumer-answers.ts';
 
 /** Settles the messages of a channel, many by one answer where it can. */
 export interface Acknowledger {
@@ -19,21 +20,7 @@ export interface Acknowledger {
 export function acknowledger(channel: Channel): Acknowledger {
   /** Delivery tags of what is in work, oldest first. */
   const inWork = new Set<number>();
-  let open = true;
-  const close = () => {
-    open = false;
-  };
-  channel.once('close', close);
-
-  function answer(send: () => void): void {
-    try {
-      send();
-    } catch (error) {
-      // On its way to being closed: the broker has the messages again.
-      if (!(error instanceof IllegalOperationError)) throw error;
-      close();
-    }
-  }
+  const { isOpen, give } = consumerAnswers(channel);
 
   return {
     delivered: ({ fields }) => void inWork.add(fields.deliveryTag),
@@ -43,15 +30,15 @@ export function acknowledger(channel: Channel): Acknowledger {
         a.fields.deliveryTag > b.fields.deliveryTag ? a : b,
       );
       const [oldest = Number.POSITIVE_INFINITY] = inWork;
-      answer(() => {
+      give(() => {
         if (oldest > newest.fields.deliveryTag) channel.ack(newest, true);
         else for (const message of messages) channel.ack(message);
       });
     },
     refuse(message) {
       inWork.delete(message.fields.deliveryTag);
-      answer(() => channel.nack(message, false, false));
+      give(() => channel.nack(message, false, false));
     },
-    isOpen: () => open,
+    isOpen,
   };
 }

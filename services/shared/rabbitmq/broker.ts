@@ -53,16 +53,21 @@ export async function openBroker<C extends Channel>(options: BrokerOptions<C>): 
       waitForConnect: false,
       calculateDelay: options.reconnectDelayMs,
       setup: async (model: ChannelModel) => {
+        // The set-up fails of it. Later the recovery listens; an error that nobody listens to would end the process.
+        model.on('error', () => {});
         const channel = await options.openChannel(model);
         emitChannelEvents(channel, events);
         channel.on('error', (error) => log.error({ err: error }, 'RabbitMQ closed the channel'));
-        await options.setUp(channel);
+        let isOpen = true;
         channel.on('close', () => {
+          isOpen = false;
           if (current !== channel) return;
           current = undefined;
           // A channel alone does not come back; a new connection brings a new one.
           model.close().catch(() => {});
         });
+        await options.setUp(channel);
+        if (!isOpen) throw new BrokerDisconnectedError();
         current = channel;
       },
     },
