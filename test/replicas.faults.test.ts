@@ -9,7 +9,7 @@ import { parseMetrics } from '../chaos/measure/metrics-text.ts';
 import { readMetrics } from '../chaos/measure/read-metrics.ts';
 import { readRecord } from '../infra/engines/native/process/process-record.ts';
 import { replicaUrls } from '../infra/replica-url.ts';
-import type { Order } from '../services/shared/order.ts';
+import type { AcceptedOrder, Order } from '../services/shared/order.ts';
 import { chaos, lab, restartLab, setProxy, withToxic } from './lab-under-test.ts';
 import { ask, eventually, newOrder, postOrder } from './orders.ts';
 
@@ -34,16 +34,41 @@ const readAtAll = (id: string) =>
 const statusesOf = (answers: readonly { status: number }[]) => answers.map(({ status }) => status);
 const all = (status: number) => replicas.map(() => status);
 
-/** Until every replica shows the order as stored; fails where one shows it otherwise than accepted. */
-async function untilStored(accepted: Order): Promise<void> {
+/** Does work while MySQL can't be reached. */
+type While = <T>(work: () => Promise<T>) => Promise<T>;
+const cutOff: While = async (work) => {
+  await setProxy(after, 'mysql_proxy', false);
+  return work().finally(() => setProxy(after, 'mysql_proxy', true));
+};
+/** It takes rows then, and nobody is told whose. */
+const silent: While = (work) => withToxic(after, 'mysql_proxy', SILENT, work);
+
+const runDir = join(lab.labDir, 'run');
+const pidOf = async (part: string) => (await readRecord(runDir, part))?.pid ?? 0;
+
+/** Until every replica shows the order as stored, with one time; fails where one shows it otherwise than accepted. */
+async function untilStored(accepted: AcceptedOrder): Promise<void> {
+  const times = new Set<string>();
   await eventually(async () => {
     const answers = await readAtAll(accepted.id);
     for (const { status, body } of answers) {
       expect([200, 503]).toContain(status);
-      if (status === 200) expect({ ...body, state: 'accepted' }).toEqual(accepted);
+      if (status === 200 && body.state === 'accepted') expect(body).toEqual(accepted);
+      if (body.state !== 'stored') continue;
+      const { createdAt, ...content } = body;
+      expect({ ...content, state: 'accepted' }).toEqual(accepted);
+      times.add(createdAt);
     }
     return answers.every(({ body }) => body.state === 'stored') || undefined;
   });
+  expect(times.size).toBe(1);
+}
+
+/** What was answered 202: an order without a time. */
+function acceptedIn({ body }: { readonly body: Order }): AcceptedOrder {
+  if (body.state !== 'accepted') throw new Error(`${body.id} is ${body.state}`);
+  expect(body).not.toHaveProperty('createdAt');
+  return body;
 }
 
 async function notificationsOf(id: string): Promise<number> {
@@ -61,33 +86,32 @@ describe('one idempotency key at all replicas at the same moment', () => {
     expect(statusesOf(await readAtAll(randomUUID()))).toEqual(all(404));
   });
 
-  it('is one order, with one time, while MySQL is cut off, and every replica finds it', async () => {
+  it.each([
+    ['cut off', cutOff],
+    ['silent', silent],
+  ])('is one order while MySQL is %s, and every replica finds it', async (_, duringFault) => {
     const [order, key] = [newOrder(), randomUUID()];
-    // Rather than silent: then it takes one of the rows, and whose that is, nobody is told.
-    await setProxy(after, 'mysql_proxy', false);
-    const accepted = await acceptedByAll(order, key).finally(() =>
-      setProxy(after, 'mysql_proxy', true),
-    );
+    const accepted = await duringFault(() => acceptedByAll(order, key));
     await untilStored(accepted);
     await eventually(async () => ((await notificationsOf(accepted.id)) > 0 ? true : undefined));
     expect(await notificationsOf(accepted.id)).toBe(1);
   });
 
-  async function acceptedByAll(order: object, key: string): Promise<Order> {
+  async function acceptedByAll(order: object, key: string): Promise<AcceptedOrder> {
     const answers = await toAll(order, key);
     expect(statusesOf(answers)).toEqual(all(202));
-    const [first] = answers;
+    const [first] = answers.map(acceptedIn);
     if (!first) throw new Error('no answer');
-    for (const { body } of answers) expect(body).toEqual(first.body);
+    for (const { body } of answers) expect(body).toEqual(first);
     expect(statusesOf(await toAll(newOrder(), key))).toEqual(all(422));
-    for (const { body } of await readAtAll(first.body.id)) expect(body).toEqual(first.body);
+    for (const { body } of await readAtAll(first.id)) expect(body).toEqual(first);
     expect(statusesOf(await readAtAll(randomUUID()))).toEqual(all(503));
-    return first.body;
+    return first;
   }
 });
 
 it('an order that one replica accepted is found by all others, and told nothing contrary', async () => {
-  const accepted = await withToxic(after, 'mysql_proxy', SILENT, async () => {
+  const accepted = await silent(async () => {
     const placed = await Promise.all(replicas.map((replica) => postOrder(replica)));
     expect(statusesOf(placed)).toEqual(all(202));
     for (const { body } of placed) {
@@ -95,9 +119,42 @@ it('an order that one replica accepted is found by all others, and told nothing 
       expect(statusesOf(seen)).toEqual(all(200));
       for (const answer of seen) expect(answer.body).toEqual(body);
     }
-    return placed.map(({ body }) => body);
+    return placed.map(acceptedIn);
   });
   await Promise.all(accepted.map(untilStored));
+});
+
+it('an order whose replica is killed between its promise and its answer is one order, with one time', async () => {
+  const [order, key] = [newOrder(), randomUUID()];
+  const [killed, other] = replicas;
+  if (!killed || !other) throw new Error('too few replicas');
+  const sent = async () => {
+    const metrics = parseMetrics((await readMetrics(killed.orderApiUrl)) ?? '');
+    return metrics.sum('rabbitmq_published_total', 'routing_key="order-api.deferred"') ?? 0;
+  };
+  const sentBefore = await sent();
+  const accepted = await cutOff(async () => {
+    // The order gets into the queue, and the broker's confirm not back.
+    const slow = { type: 'latency', attributes: { latency: 3_000, jitter: 0 } };
+    const unanswered = await withToxic(after, 'rabbitmq_proxy', slow, async () => {
+      const asked = postOrder(killed, order, key).catch(() => 'killed');
+      await eventually(async () => ((await sent()) > sentBefore ? true : undefined));
+      await sleep(50);
+      process.kill(await pidOf('after-order-api'), 'SIGKILL');
+      return asked;
+    });
+    expect(unanswered).toBe('killed');
+    return eventually(async () => {
+      const again = await postOrder(other, order, key);
+      return again.status === 202 ? acceptedIn(again) : undefined;
+    });
+  });
+  const ready = `${killed.orderApiUrl}/ready`;
+  const isReady = async () => (await ask(ready).catch(() => undefined))?.status === 200;
+  await eventually(async () => ((await isReady()) ? true : undefined), 30_000);
+  await untilStored(accepted);
+  await eventually(async () => ((await notificationsOf(accepted.id)) > 0 ? true : undefined));
+  expect(await notificationsOf(accepted.id)).toBe(1);
 });
 
 it('replicas publish what RabbitMQ missed once, and leave a claim to its holder until it expires', async () => {
@@ -146,8 +203,6 @@ it('replicas publish what RabbitMQ missed once, and leave a claim to its holder 
 });
 
 describe('a load whose MySQL falls silent, while replicas are killed and replaced', () => {
-  const runDir = join(lab.labDir, 'run');
-  const pidOf = async (part: string) => (await readRecord(runDir, part))?.pid ?? 0;
   const parts = ['after-order-api-2', 'after-notifier-2', 'after-order-api-3', 'after-notifier-3'];
   const [killed, ended] = [parts.slice(0, 2), parts.slice(2)];
   /** The lab's supervisor starts each of them anew. */

@@ -22,19 +22,19 @@ export function history(...operations: Operation[]): History {
   };
 }
 
-/** An order as an answer shows it: stored, unless `change` says otherwise. */
+/** An order as an answer shows it: stored, unless `change` says otherwise; with a time only then. */
 export function seen(orderId: string, change: Partial<Seen> = {}): Seen {
   return {
     orderId,
     reference: `ref-${orderId}`,
     state: 'stored',
-    createdAt: CREATED_AT,
+    createdAt: change.state === 'accepted' ? null : CREATED_AT,
     digest: 'd',
     ...change,
   };
 }
 
-/** An order that was answered 201 after 10 ms. */
+/** An order that was answered 201 after 10 ms; one answered 202 has no time. */
 export function place(orderId: string, start: number, change: Partial<Place> = {}): Place {
   return {
     op: 'place',
@@ -46,7 +46,7 @@ export function place(orderId: string, start: number, change: Partial<Place> = {
     orderId,
     reference: `ref-${orderId}`,
     digest: 'd',
-    createdAt: CREATED_AT,
+    createdAt: change.status === 202 ? null : CREATED_AT,
     ...change,
   };
 }

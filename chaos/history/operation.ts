@@ -18,7 +18,8 @@ export const Seen = Type.Object({
   orderId: Type.String(),
   reference: nullable(Type.String()),
   state: Type.Union([Type.Literal('stored'), Type.Literal('accepted')]),
-  createdAt: Type.String(),
+  /** null where the answer told no time, as that of an order that is only accepted. */
+  createdAt: nullable(Type.String()),
   /** Of customer, reference, lines and total; see content-digest.ts. */
   digest: Type.String(),
 });

@@ -44,11 +44,14 @@ export default async function orderApi(context: OrderServiceContext): Promise<Or
   const write = mysql('write');
   const read = mysql('read');
   const sweep = mysql('outbox');
-  const defer = resilientPolicy('rabbitmq.defer', limitsFor('RABBITMQ', settings), {
-    isTransient: () => true,
-    probe: channelProbe(() => broker.channel()),
-  });
-  const policies = [write, read, sweep, defer];
+  const rabbitmq = (operation: string) =>
+    resilientPolicy(`rabbitmq.${operation}`, limitsFor('RABBITMQ', settings), {
+      isTransient: () => true,
+      probe: channelProbe(() => broker.channel()),
+    });
+  const defer = rabbitmq('defer');
+  const backlog = rabbitmq('backlog');
+  const policies = [write, read, sweep, defer, backlog];
   for (const policy of policies) watch.policy(policy);
 
   const ending = new AbortController();
@@ -78,12 +81,10 @@ export default async function orderApi(context: OrderServiceContext): Promise<Or
   /** Keeps an order in a queue, on the broker's disk, until MySQL can take it. */
   async function accept(order: StoredOrder): Promise<PlaceOutcome> {
     try {
-      const publish = async () => {
-        await defer.execute(() =>
+      const publish = () =>
+        defer.execute(() =>
           publishConfirmed(broker.channel(), '', QUEUES.deferred, encodeDeferred(order)),
         );
-        return order;
-      };
       return asAccepted(order, await pending.accept(order, publish));
     } catch (error) {
       if (!(error instanceof DependencyUnavailableError)) throw error;
@@ -116,7 +117,9 @@ export default async function orderApi(context: OrderServiceContext): Promise<Or
           lookUp: (wanted) => read.execute((signal) => orders.find(wanted, signal)),
           ask: alone,
           isDrained: () =>
-            isDrained({ channel: broker.channel(), unsettled: deferred.unsettled, poll: alone }),
+            backlog.execute(() =>
+              isDrained({ channel: broker.channel(), unsettled: deferred.unsettled, poll: alone }),
+            ),
         });
       } catch (error) {
         if (!(error instanceof DependencyUnavailableError)) throw error;

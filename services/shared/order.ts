@@ -29,19 +29,35 @@ export const NewOrder = Type.Object(
 );
 export type NewOrder = Static<typeof NewOrder>;
 
-/** An order as stored and as `GET /orders/:id` gives it. */
-export const Order = Type.Object({
+const content = {
   id: Type.String({ description: 'a UUID' }),
   customerId: Type.String(),
   reference: Type.Union([Type.String(), Type.Null()]),
   items: Type.Array(OrderItem),
   totalCents: Type.Integer({ minimum: 0 }),
-  createdAt: Type.String({ description: 'ISO 8601, UTC, milliseconds' }),
-  state: Type.Union([Type.Literal('stored'), Type.Literal('accepted')], {
-    description: '`accepted`: durable, and not yet in MySQL',
-  }),
+};
+const CreatedAt = Type.String({ description: 'ISO 8601, UTC, milliseconds' });
+const Accepted = Type.Literal('accepted', { description: 'durable, and not yet in MySQL' });
+
+/** An order that is in MySQL. */
+export const OrderInMysql = Type.Object({
+  ...content,
+  createdAt: CreatedAt,
+  state: Type.Literal('stored'),
 });
-export type Order = Static<typeof Order>;
+export type OrderInMysql = Static<typeof OrderInMysql>;
+
+/** One that is durable, and not yet in MySQL: it has no time before its row is there. */
+export const AcceptedOrder = Type.Object({ ...content, state: Accepted });
+export type AcceptedOrder = Static<typeof AcceptedOrder>;
+
+/** Either of them, as `GET /orders/:id` gives it; a union of both would be checked for each answer. */
+export const Order = Type.Object({
+  ...content,
+  createdAt: Type.Optional({ ...CreatedAt, description: 'there once the order is stored' }),
+  state: Type.Union([Type.Literal('stored'), Accepted]),
+});
+export type Order = OrderInMysql | AcceptedOrder;
 
 /** The sum of quantity × unit price over all lines, in cents. */
 export function totalCents(items: NewOrder['items']): number {

@@ -41,7 +41,15 @@ describe('an order never changes', () => {
         detail: 'its time changed from 2026-01-31T10:00:09.000Z to 2026-01-31T10:00:00.000Z',
       },
     ]);
-    expect(check(place('a', 0, { createdAt: null }), read('a', 20))).toEqual([]);
+  });
+
+  it('holds an accepted order to the first time that is told of it, whoever tells it', () => {
+    const early = read('a', 20, { state: 'accepted' });
+    const other = { createdAt: '2026-01-31T10:00:09.000Z' };
+    expect(check(accepted, early, read('a', 40, other), read('a', 60, other))).toEqual([]);
+    expect(check(accepted, early, read('a', 40, other), read('a', 60))).toMatchObject([{ at: 60 }]);
+    const hasty = read('a', 20, { state: 'accepted', ...other });
+    expect(check(accepted, hasty, read('a', 40))).toMatchObject([{ at: 40 }]);
   });
 
   it('is broken when a stored order is only accepted again', () => {

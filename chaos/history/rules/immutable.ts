@@ -2,8 +2,9 @@ import { acknowledgementOf, type OrderHistory, type Sighting } from '../order-hi
 import { type Finding, finding, type Rule } from './rule.ts';
 
 /**
- * An order that was acknowledged with a time, or that was there once, stays as it is. All that may change is its state, and only from
- * accepted to stored. Reads that overlap may come in either order.
+ * An order that was acknowledged, or that was there once, stays as it is. All that may change is its
+ * state, from accepted to stored, and with it a time is told, which stays. Reads that overlap may come in
+ * either order.
  */
 export const immutable: Rule = {
   id: 'immutable',
@@ -16,12 +17,13 @@ function firstChange(order: OrderHistory): Finding[] {
   const acknowledged = acknowledgementOf(order);
   if (acknowledged?.status === 201) storedBy = acknowledged.end;
   const first = order.sightings.find(({ seen }) => seen)?.seen;
-  const createdAt = acknowledged?.createdAt ?? first?.createdAt;
+  let createdAt = acknowledged?.createdAt ?? null;
 
   const changeIn = ({ start, status, seen }: Sighting): string | null => {
     if (!seen) return start >= foundBy ? `it was there, and then GET answered ${status}` : null;
     if (seen.digest !== first?.digest) return 'its content changed';
-    if (seen.createdAt !== createdAt) {
+    createdAt ??= seen.createdAt;
+    if (seen.createdAt !== null && seen.createdAt !== createdAt) {
       return `its time changed from ${createdAt} to ${seen.createdAt}`;
     }
     const isBack = seen.state === 'accepted' && start >= storedBy;

@@ -59,7 +59,7 @@ export function deferredWriter(options: DeferredWriterOptions, answers: Acknowle
   });
 
   async function writeBatch(batch: readonly Deferred[]): Promise<void> {
-    const outcomes = await storeAll(batch.map(asTold)).catch((error: unknown) => {
+    const outcomes = await storeAll(batch.map(({ order }) => order)).catch((error: unknown) => {
       if (error instanceof DependencyUnavailableError) throw error;
     });
     if (outcomes) await settle(batch, outcomes);
@@ -76,22 +76,16 @@ export function deferredWriter(options: DeferredWriterOptions, answers: Acknowle
     }
   }
 
-  async function storeWhenPossible(deferred: Deferred): Promise<StoreOutcome | undefined> {
+  async function storeWhenPossible({ order }: Deferred): Promise<StoreOutcome | undefined> {
     while (isWanted()) {
       try {
-        return await store(asTold(deferred));
+        return await store(order);
       } catch (error) {
         if (!(error instanceof DependencyUnavailableError)) throw error;
       }
       await sleep(settings.DEFERRED_RETRY_MS * (0.5 + Math.random() / 2));
     }
     return undefined;
-  }
-
-  /** Where requests were repeated, their messages differ in time: stored is what clients were told. */
-  function asTold({ order }: Deferred): StoredOrder {
-    const held = pending.get(order.id);
-    return held?.requestHash === order.requestHash ? held : order;
   }
 
   async function settle(batch: readonly Deferred[], outcomes: StoreOutcome[]): Promise<void> {

@@ -11,11 +11,10 @@ export interface PendingOrders {
    * Holds the order that `publish` has put into the queue, or found there; not, if it is written to
    * MySQL before that is known. Of two requests of one id that run at the same time, the first to get
    * there counts.
-   * @param publish gives the order that is in the queue now: this one, or what another process was sent first
-   * @returns the order that is held or was written under the id
+   * @returns what is held, or was written, under the id
    * @throws what `publish` throws; nothing is held then
    */
-  accept(order: StoredOrder, publish: () => Promise<StoredOrder>): Promise<StoredOrder>;
+  accept(order: StoredOrder, publish: () => Promise<void>): Promise<StoredOrder>;
   get(id: string): StoredOrder | undefined;
   /** Notes that an order is in MySQL, as it is there. */
   stored(order: StoredOrder): void;
@@ -52,11 +51,11 @@ export function pendingOrders(limit: number): PendingOrders {
       const arrival: Arrival = { order };
       arriving.add(arrival);
       try {
-        const published = await publish();
+        await publish();
         const first = arrival.stored ?? byId.get(order.id);
         if (first) return first;
-        hold(published);
-        return published;
+        hold(order);
+        return order;
       } finally {
         arriving.delete(arrival);
       }

@@ -25,21 +25,28 @@ describe('of the orders under one id that several processes were sent', () => {
     expect(firstClaim(own, unknown)).toEqual({ state: 'own', order: own });
   });
 
-  it('the earlier one of two on their way counts, for both', () => {
-    expect(firstClaim(own, [arriving(30)]).order).toBe(own);
-    expect(firstClaim(sentAt(30), [{ state: 'arriving', order: own }]).order).toBe(own);
+  it('the own one goes into the queue as well while another of its content is on its way', () => {
+    expect(firstClaim(own, [arriving(10)])).toEqual({ state: 'own', order: own });
+    expect(firstClaim(own, [arriving(30)])).toEqual({ state: 'own', order: own });
   });
 
   it('one in the queue counts before all on their way, and one in MySQL before that', () => {
     const queued = accepted(40);
-    expect(firstClaim(own, [arriving(10), queued]).order.createdAt).toEqual(new Date(40));
+    expect(firstClaim(own, [arriving(10, 'other'), queued])).toEqual(queued);
     const stored: Sight = { state: 'stored', order: sentAt(50) };
     expect(firstClaim(own, [queued, stored])).toEqual(stored);
   });
 
-  it('another content is refused, unless the own one came first', () => {
-    expect(() => firstClaim(own, [accepted(40, 'other')])).toThrow(KeyTakenError);
+  it('of two with different content that are on their way the earlier one counts, for both', () => {
     expect(() => firstClaim(own, [arriving(10, 'other')])).toThrow(KeyTakenError);
     expect(firstClaim(own, [arriving(30, 'other')]).order).toBe(own);
+    expect(firstClaim(own, [arriving(15), arriving(17, 'other')]).order).toBe(own);
+    expect(() => firstClaim(own, [arriving(15, 'other'), arriving(10)])).not.toThrow();
+  });
+
+  it('another content is refused where it is durable', () => {
+    expect(() => firstClaim(own, [accepted(40, 'other')])).toThrow(KeyTakenError);
+    const stored: Sight = { state: 'stored', order: sentAt(50, 'other') };
+    expect(() => firstClaim(own, [accepted(10), stored])).toThrow(KeyTakenError);
   });
 });

@@ -15,7 +15,7 @@ it('forgets accepted orders that another process has written, many looks if need
   const pending = pendingOrders(10_000);
   for (let index = 0; index < 1_200; index++) {
     const one = order(`${index}`);
-    await pending.accept(one, async () => one);
+    await pending.accept(one, async () => {});
   }
   const ending = new AbortController();
   let alone = true;

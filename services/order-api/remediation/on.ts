@@ -175,10 +175,10 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
     return acceptOnce(order, {
       pending,
       others: async () => (isKeyed ? askOthers(order, budget) : []),
-      publish: (first) =>
+      publish: (claimed) =>
         defer.execute(
-          () => publishConfirmed(broker.channel(), '', QUEUES.deferred, encodeDeferred(first)),
-          { budget, weigh: () => weightOf(first) },
+          () => publishConfirmed(broker.channel(), '', QUEUES.deferred, encodeDeferred(claimed)),
+          { budget, weigh: () => weightOf(claimed) },
         ),
     });
   }

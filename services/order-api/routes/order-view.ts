@@ -1,14 +1,24 @@
 import { Value } from 'typebox/value';
-import type { Order } from '../../shared/order.ts';
+import type { AcceptedOrder, OrderInMysql } from '../../shared/order.ts';
 import { OrderId } from '../../shared/text.ts';
 import type { OrderCursor } from '../orders/order-repository.ts';
 import type { StoredOrder } from '../orders/stored-order.ts';
 
-/** An order as the API shows it. */
-export function orderView(order: StoredOrder, state: Order['state']): Order {
-  const { id, customerId, reference, items, totalCents } = order;
-  const createdAt = order.createdAt.toISOString();
-  return { id, customerId, reference, items: [...items], totalCents, createdAt, state };
+/** An order that is in MySQL, as the API shows it. */
+export function storedView(order: StoredOrder): OrderInMysql {
+  return { ...contentOf(order), createdAt: order.createdAt.toISOString(), state: 'stored' };
+}
+
+/**
+ * An accepted order, as the API shows it: without a time. What this process has noted is only a proposal,
+ * as another message of the same order, from another process, may be the one that is written.
+ */
+export function acceptedView(order: StoredOrder): AcceptedOrder {
+  return { ...contentOf(order), state: 'accepted' };
+}
+
+function contentOf({ id, customerId, reference, items, totalCents }: StoredOrder) {
+  return { id, customerId, reference, items: [...items], totalCents };
 }
 
 /** @returns undefined when the text is no cursor of ours */

@@ -2,11 +2,11 @@ import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import type { App } from '../../shared/http/create-app.ts';
 import { ProblemAnswer, sendProblem } from '../../shared/http/problem.ts';
-import { NewOrder, Order } from '../../shared/order.ts';
+import { AcceptedOrder, NewOrder, Order, OrderInMysql } from '../../shared/order.ts';
 import { OrderId } from '../../shared/text.ts';
 import type { OrderService, PlaceOutcome } from '../orders/order-service.ts';
 import { encodeCursor } from './encode-cursor.ts';
-import { decodeCursor, orderView } from './order-view.ts';
+import { acceptedView, decodeCursor, storedView } from './order-view.ts';
 
 /** The before stack's answer to any trouble with a dependency. */
 const NaiveError = Type.Object({ error: Type.String() });
@@ -28,7 +28,7 @@ const PageQuery = Type.Object(
   { additionalProperties: false },
 );
 const Page = Type.Object({
-  orders: Type.Array(Order),
+  orders: Type.Array(OrderInMysql),
   nextCursor: Type.Union([Type.String(), Type.Null()]),
 });
 
@@ -49,8 +49,8 @@ export function orderRoutes(app: App, service: OrderService, retryAfterS: number
         body: NewOrder,
         headers: PlaceHeaders,
         response: {
-          201: Order,
-          202: Order,
+          201: OrderInMysql,
+          202: AcceptedOrder,
           400: ProblemAnswer,
           413: ProblemAnswer,
           415: ProblemAnswer,
@@ -86,8 +86,9 @@ export function orderRoutes(app: App, service: OrderService, retryAfterS: number
       const outcome = await service.find(id);
       switch (outcome.kind) {
         case 'stored':
+          return reply.send(storedView(outcome.order));
         case 'accepted':
-          return reply.send(orderView(outcome.order, outcome.kind));
+          return reply.send(acceptedView(outcome.order));
         case 'absent': {
           const detail = `There is no order ${id}; GET /orders lists those there are.`;
           return sendProblem(reply, { title: 'Not Found', status: 404, detail });
@@ -119,7 +120,7 @@ export function orderRoutes(app: App, service: OrderService, retryAfterS: number
       switch (outcome.kind) {
         case 'page': {
           const last = outcome.orders.length === limit ? outcome.orders.at(-1) : undefined;
-          const orders = outcome.orders.map((order) => orderView(order, 'stored'));
+          const orders = outcome.orders.map(storedView);
           return reply.send({ orders, nextCursor: last ? encodeCursor(last) : null });
         }
         case 'unavailable':
@@ -140,10 +141,10 @@ function sendPlaced(
     case 'created':
       if (outcome.replayed) reply.header('idempotency-replayed', 'true');
       reply.header('location', `/orders/${outcome.order.id}`);
-      return reply.code(201).send(orderView(outcome.order, 'stored'));
+      return reply.code(201).send(storedView(outcome.order));
     case 'accepted':
       reply.header('location', `/orders/${outcome.order.id}`);
-      return reply.code(202).send(orderView(outcome.order, 'accepted'));
+      return reply.code(202).send(acceptedView(outcome.order));
     case 'conflict':
       return sendProblem(reply, {
         title: 'Unprocessable Content',
