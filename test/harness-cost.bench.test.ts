@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readLabConfig } from '../infra/lab-config.ts';
 import { installPlainChaosToolkit } from './chaos-toolkit.ts';
 import { type CaseToxiproxy, startCaseToxiproxy } from './differential/case-toxiproxy.ts';
+import { action, probe, python, variable } from './differential/corpus/build.ts';
 import { startTargetServer, type TargetServer } from './differential/target-server.ts';
 import { type Cost, costOf } from './harness-cost.ts';
 import { type Quartiles, quartiles } from './quartiles.ts';
@@ -22,18 +23,11 @@ const REQUIRED_IN_SUITE = 0.05;
 /** How many experiments the suite has. */
 const SUITE = 20;
 
-const toxic = (name: string, func: string, more = {}) => ({
-  type: 'action',
-  name,
-  provider: {
-    type: 'python',
-    module: 'chaostoxi.toxic.actions',
-    func,
-    arguments: { for_proxy: 'target', toxic_name: 'late', ...more },
-  },
-});
-// biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the experiment
-const request = { type: 'http', url: '${proxy_url}/json', timeout: 5 };
+const toxic = (name: string, func: string, more = {}) => {
+  const args = { for_proxy: 'target', toxic_name: 'late', ...more };
+  return action(name, python('chaostoxi.toxic.actions', func, args));
+};
+const request = { type: 'http', url: `${variable('proxy_url')}/json`, timeout: 5 };
 const experiment = {
   title: 'What does a late answer do?',
   description: 'A toxic on the way to a local HTTP server, and requests before, in it and after.',
@@ -43,11 +37,11 @@ const experiment = {
   },
   'steady-state-hypothesis': {
     title: 'it answers',
-    probes: [{ type: 'probe', name: 'answers', tolerance: 200, provider: request }],
+    probes: [probe('answers', request, { tolerance: 200 })],
   },
   method: [
     toxic('late answers', 'create_latency_toxic', { latency: 20, jitter: 0 }),
-    { type: 'probe', name: 'order', provider: { ...request, method: 'POST' } },
+    probe('order', { ...request, method: 'POST' }),
   ],
   rollbacks: [toxic('in time again', 'delete_toxic')],
 };

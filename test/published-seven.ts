@@ -1,10 +1,4 @@
+import { KINDS } from '../chaos/experiment/kinds.fixture.ts';
+
 /** The published exercise's own seven experiments, in their order, by their short names. */
-export const PUBLISHED_SEVEN = [
-  'baseline',
-  'latency',
-  'bandwidth',
-  'timeout',
-  'slow-close',
-  'slicer',
-  'limiter',
-] as const;
+export const PUBLISHED_SEVEN = KINDS.slice(0, 7);
