@@ -1,11 +1,11 @@
 import { relative } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
+import { jsonText } from '../../infra/json-text.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import { SWEPT_FAULTS, SWEPT_SIZES } from '../breaking-points/breaking-points.ts';
 import type { Language } from '../compare/texts.ts';
 import { DEPENDENCIES, type Dependency } from '../experiment/dependencies.ts';
-import { jsonText } from '../json-text.ts';
 import { readSteps } from '../load/load-options.ts';
 import { progressLines } from '../progress-lines.ts';
 import { langOption } from './lang-option.ts';

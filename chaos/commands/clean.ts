@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { tellProgress } from '../../infra/engines/format-progress.ts';
 import { selectEngine } from '../../infra/engines/select-engine.ts';
+import { jsonText } from '../../infra/json-text.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
-import { jsonText } from '../json-text.ts';
 import { progressLines } from '../progress-lines.ts';
 import { formatDown } from './down.ts';
 

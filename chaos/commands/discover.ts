@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
+import { jsonText } from '../../infra/json-text.ts';
 import { type LabConfig, readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
-import { jsonText } from '../json-text.ts';
 import { langOption } from './lang-option.ts';
 
 interface DiscoverFlags {

@@ -3,8 +3,8 @@ import pc from 'picocolors';
 import type { LabDown } from '../../infra/engines/engine.ts';
 import { tellProgress } from '../../infra/engines/format-progress.ts';
 import { selectEngine } from '../../infra/engines/select-engine.ts';
+import { jsonText } from '../../infra/json-text.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
-import { jsonText } from '../json-text.ts';
 import { progressLines } from '../progress-lines.ts';
 
 /** Adds `chaos down`: stops what the lab started, and nothing else. */

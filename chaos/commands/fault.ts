@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
+import { jsonText } from '../../infra/json-text.ts';
 import { type LabConfig, readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
 import type { ProcessFault } from '../faults/process-faults.ts';
-import { jsonText } from '../json-text.ts';
 import { readPositive } from '../load/load-options.ts';
 import { progressLines } from '../progress-lines.ts';
 import { langOption } from './lang-option.ts';

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
+import { jsonText } from '../../infra/json-text.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
 import type { History } from '../history/history.ts';
-import { jsonText } from '../json-text.ts';
 import { langOption } from './lang-option.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import pc from 'picocolors';
+import { jsonText } from '../../infra/json-text.ts';
 import { readLabConfig, STACK_NAMES } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
-import { jsonText } from '../json-text.ts';
 import type { LoadEngine } from '../load/load-engine.ts';
 import {
   readCount,

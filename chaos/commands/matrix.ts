@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
 import { type Command, Option } from 'commander';
 import pc from 'picocolors';
+import { jsonText } from '../../infra/json-text.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
-import { jsonText } from '../json-text.ts';
 import type { MatrixFolder } from '../matrix/matrix-folder.ts';
 import { progressLines } from '../progress-lines.ts';
 import { collect } from './collect.ts';

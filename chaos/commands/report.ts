@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
+import { jsonText } from '../../infra/json-text.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
-import { jsonText } from '../json-text.ts';
 import { progressLines } from '../progress-lines.ts';
 import { planReports, type ReportFlags } from '../report/plan-reports.ts';
 import { collect } from './collect.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { jsonText } from '../../infra/json-text.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
-import { jsonText } from '../json-text.ts';
 import { formatReset, formatResetProblems } from '../reset/format-reset.ts';
 
 /** Adds `chaos reset`. It exits 1 when a server could not be emptied, after it did all the rest. */

@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
+import { jsonText } from '../../infra/json-text.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import type { Language } from '../compare/texts.ts';
-import { jsonText } from '../json-text.ts';
 import { readPositive } from '../load/load-options.ts';
 import { progressLines } from '../progress-lines.ts';
 import { langOption } from './lang-option.ts';

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import type { PartStatus } from '../../infra/engines/engine.ts';
+import { jsonText } from '../../infra/json-text.ts';
 import { type LabStatus, labStatus } from '../../infra/lab.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
-import { jsonText } from '../json-text.ts';
 import { type ActiveToxic, findActiveToxics } from '../toxiproxy/active-toxics.ts';
 
 /** When a part is down. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import { jsonText } from '../../infra/json-text.ts';
 import { labAddresses, pageAddresses } from '../../infra/lab-addresses.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
-import { jsonText } from '../json-text.ts';
 import type { Language } from '../languages.ts';
 import { progressLines } from '../progress-lines.ts';
 import { formatUp } from '../up/format-up.ts';

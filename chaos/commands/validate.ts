@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
+import { jsonText } from '../../infra/json-text.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
 import type { ValidationReport } from '../experiment/validate-file.ts';
-import { jsonText } from '../json-text.ts';
 
 interface ValidateFlags {
   readonly json?: boolean;

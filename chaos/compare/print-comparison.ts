@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { jsonText } from '../json-text.ts';
+import { jsonText } from '../../infra/json-text.ts';
 import { compareMeasurements } from './compare-measurements.ts';
 import type { Comparison } from './comparison.ts';
 import { formatComparison } from './format-comparison.ts';

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
+import { jsonText } from '../../infra/json-text.ts';
 import { readLabConfig } from '../../infra/lab-config.ts';
-import { jsonText } from '../json-text.ts';
 import type { Language } from '../languages.ts';
 import type { Exercise } from './exercise.ts';
 import { EXERCISES } from './exercises.ts';

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, extname, relative, resolve, sep } from 'node:path';
+import { jsonText } from '../../infra/json-text.ts';
 import { codeOf } from '../../infra/unknown-error.ts';
 import { UsageError } from '../commands/usage-error.ts';
-import { jsonText } from '../json-text.ts';
 
 /**
  * Writes an experiment into a file that is not there yet, as JSON or as YAML by its ending, with a

@@ -1,7 +1,7 @@
 import { closeSync, fsync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { jsonText } from '../json-text.ts';
+import { jsonText } from '../../infra/json-text.ts';
 
 const flush = promisify(fsync);
 

@@ -1,4 +1,5 @@
 import { alertmanagerConfig } from '../alertmanager/alertmanager-config.ts';
+import { jsonText } from '../json-text.ts';
 import { initSql } from '../mysql/init-sql.ts';
 import { prometheusConfig } from '../prometheus/prometheus-config.ts';
 import { rabbitmqDefinitions } from '../rabbitmq/definitions.ts';
@@ -15,11 +16,11 @@ export const SALT = Buffer.from('chao');
 export function containerConfig(schema: string): Readonly<Record<string, string>> {
   return {
     'mysql-init.sql': initSql(schema, '%'),
-    'rabbitmq-definitions.json': json(rabbitmqDefinitions(SALT)),
-    'toxiproxy.json': json(toxiproxyConfig(throughToxiproxy)),
+    'rabbitmq-definitions.json': jsonText(rabbitmqDefinitions(SALT)),
+    'toxiproxy.json': jsonText(toxiproxyConfig(throughToxiproxy)),
     // JSON is YAML.
-    'prometheus.yml': json(prometheusConfig(prometheusSurroundings)),
-    'alertmanager.yml': json(alertmanagerConfig()),
+    'prometheus.yml': jsonText(prometheusConfig(prometheusSurroundings)),
+    'alertmanager.yml': jsonText(alertmanagerConfig()),
   };
 }
 
@@ -49,8 +50,4 @@ function stack(name: string) {
     notifierUrl: `http://${name}-notifier:8080`,
     toxiproxyUrl: `http://${name}-toxiproxy:8474`,
   };
-}
-
-export function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

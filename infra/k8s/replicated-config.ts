@@ -1,4 +1,5 @@
-import { json, prometheusSurroundings, SALT } from '../compose/container-config.ts';
+import { prometheusSurroundings, SALT } from '../compose/container-config.ts';
+import { jsonText } from '../json-text.ts';
 import { STACK_NAMES, type StackName } from '../lab-config.ts';
 import { prometheusConfig } from '../prometheus/prometheus-config.ts';
 import { quorumDefinitions } from '../rabbitmq/definitions.ts';
@@ -10,8 +11,8 @@ import { quorumDefinitions } from '../rabbitmq/definitions.ts';
 export function replicatedConfig(): Readonly<Record<string, string>> {
   const stacks = Object.fromEntries(STACK_NAMES.map((stack) => [stack, podsOf(stack)]));
   return {
-    'rabbitmq-cluster/rabbitmq-definitions.json': json(quorumDefinitions(SALT)),
-    'several-replicas/prometheus.yml': json(
+    'rabbitmq-cluster/rabbitmq-definitions.json': jsonText(quorumDefinitions(SALT)),
+    'several-replicas/prometheus.yml': jsonText(
       prometheusConfig({
         ...prometheusSurroundings,
         stacks: { ...prometheusSurroundings.stacks, ...stacks },

@@ -1,4 +1,4 @@
-import { jsonText } from '../../json-text.ts';
+import { jsonText } from '../../../infra/json-text.ts';
 import type { Language } from '../texts.ts';
 import { compareJournals } from './compare-journals.ts';
 import { formatJournals } from './format-journals.ts';

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import pc from 'picocolors';
+import { jsonText } from '../../../infra/json-text.ts';
 import type { LabConfig } from '../../../infra/lab-config.ts';
 import { UsageError } from '../../commands/usage-error.ts';
 import { wrapText } from '../../compare/wrap-text.ts';
-import { jsonText } from '../../json-text.ts';
 import type { WriteLine } from '../../run/console-observer.ts';
 import type { CheckFlags } from '../check-exercise.ts';
 import type { FixExercise } from '../exercise.ts';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import pc from 'picocolors';
+import { jsonText } from '../../../infra/json-text.ts';
 import type { LabConfig } from '../../../infra/lab-config.ts';
 import { UsageError } from '../../commands/usage-error.ts';
 import type { Prompter } from '../../init/ask-answers.ts';
-import { jsonText } from '../../json-text.ts';
 import type { WriteLine } from '../../run/console-observer.ts';
 import type { CheckFlags } from '../check-exercise.ts';
 import type { PredictExercise } from '../exercise.ts';

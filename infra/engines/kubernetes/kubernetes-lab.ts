@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { jsonText } from '../../json-text.ts';
 import type { LabConfig } from '../../lab-config.ts';
 import { LabConfigError } from '../../lab-config-error.ts';
 
@@ -110,7 +111,7 @@ export async function readPlace(config: LabConfig): Promise<Place | null> {
 /** Remembers where the lab is: a context that is switched later changes nothing for one that runs. */
 export async function writePlace(config: LabConfig, place: Place): Promise<void> {
   await mkdir(kubernetesDir(config), { recursive: true });
-  await writeFile(placeFile(config), `${JSON.stringify(place, null, 2)}\n`);
+  await writeFile(placeFile(config), jsonText(place));
 }
 
 export async function forgetPlace(config: LabConfig): Promise<void> {

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { jsonText } from '../../json-text.ts';
 import { imageOverrides } from './images.ts';
 import type { KubernetesLab, Place } from './kubernetes-lab.ts';
 
@@ -65,6 +66,6 @@ export async function writeKustomization(
     without,
     env,
   });
-  await writeFile(join(folder, 'kustomization.yaml'), `${JSON.stringify(content, null, 2)}\n`);
+  await writeFile(join(folder, 'kustomization.yaml'), jsonText(content));
   return folder;
 }

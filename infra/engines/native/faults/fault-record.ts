@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { jsonText } from '../../../json-text.ts';
 import { PART_FAULTS, type PartFault } from '../../part-control.ts';
 import { filesOf, ownIdentity, ProcessIdentity } from '../process/process-record.ts';
 import { faultDir } from './fault-dir.ts';
@@ -30,7 +31,7 @@ export async function writeFault(runDir: string, part: string, fault: PartFault)
     since: new Date().toISOString(),
   };
   await mkdir(faultDir(runDir), { recursive: true });
-  await writeFile(faultFile(runDir, part, fault), `${JSON.stringify(record, null, 2)}\n`);
+  await writeFile(faultFile(runDir, part, fault), jsonText(record));
 }
 
 /** Every fault that is there now; what can't be read is none. */

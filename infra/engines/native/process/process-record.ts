@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { jsonText } from '../../../json-text.ts';
 import { readProcStat } from './proc-stat.ts';
 
 /** Names a process beyond doubt: a pid alone is used again. */
@@ -38,7 +39,7 @@ export function readBootId(): Promise<string> {
 export async function writeRecord(runDir: string, record: ProcessRecord): Promise<void> {
   await mkdir(runDir, { recursive: true });
   const file = recordFile(runDir, record.part);
-  await writeFile(`${file}.tmp`, `${JSON.stringify(record, null, 2)}\n`);
+  await writeFile(`${file}.tmp`, jsonText(record));
   await rename(`${file}.tmp`, file);
 }
 
