@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type ChannelModel,
   type ConfirmChannel,
@@ -98,6 +99,18 @@ describe('openBroker', () => {
     expect(attempts).toBe(2);
     await channel.checkExchange('amq.direct');
   });
+});
+
+it('ends also where the connection is lost before the broker has said goodbye', async () => {
+  broker = await openBroker({ ...connection, setUp: async () => {} });
+  await connected(broker);
+  const silent = { type: 'timeout', attributes: { timeout: 0 } };
+  const closing = await withToxic(after, 'rabbitmq_proxy', silent, async () => {
+    const closed = broker.close().then(() => 'closed');
+    await setProxy(after, 'rabbitmq_proxy', false);
+    return Promise.race([closed, sleep(3_000, 'still open')]);
+  }).finally(() => setProxy(after, 'rabbitmq_proxy', true));
+  expect(closing).toBe('closed');
 });
 
 describe('a message that is in work when its channel closes', () => {

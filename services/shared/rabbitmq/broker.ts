@@ -88,8 +88,11 @@ export async function openBroker<C extends Channel>(options: BrokerOptions<C>): 
     connection,
     events,
     close: async () => {
+      const { promise: closed, resolve } = Promise.withResolvers<void>();
+      current?.once('close', resolve);
       current = undefined;
-      await connection.close();
+      // Where the connection is lost meanwhile, amqplib's own close never ends.
+      await Promise.race([connection.close(), closed]);
     },
   };
 }
