@@ -4,6 +4,7 @@ import { isConnectionLost } from './errors.ts';
 import { type IdleConnections, idleConnections } from './idle-connections.ts';
 import { type LingeringSockets, lingeringSockets } from './lingering-sockets.ts';
 import { type PoolUsageRecorder, recordPoolUsage } from './pool-usage.ts';
+import { type SharedLook, sharedLook } from './shared-look.ts';
 
 /** mysql2's own limit of connections. */
 const DEFAULT_CONNECTION_LIMIT = 10;
@@ -25,8 +26,16 @@ export interface MysqlPool {
   readonly usage: PoolUsageRecorder;
   /** Of connections that were given up. */
   readonly lingering: LingeringSockets;
-  /** To be evicted as soon as one connection is lost; absent where nobody cares. */
-  readonly idle?: IdleConnections;
+  /** What the loss of one connection says of the others, and of new ones; absent where nobody cares. */
+  readonly path?: DoubtedPath;
+}
+
+/** A path to the server on which connections may be lost together. */
+interface DoubtedPath {
+  /** Evicted as soon as one connection is lost. */
+  readonly idle: IdleConnections;
+  /** Whoever opens a connection after that. */
+  readonly look: SharedLook;
 }
 
 /** What differs between the stacks. */
@@ -36,7 +45,8 @@ export interface MysqlPoolOptions extends PoolOptions {
   /**
    * Whether the loss of one connection evicts all idle ones: what cut that one off has mostly cut the
    * others off too, and a retry that gets the next stale one is lost as well. As Go's database/sql,
-   * whose last attempt takes a new connection.
+   * whose last attempt takes a new connection. Whether new ones can be made then looks one caller for
+   * all: see shared-look.ts.
    */
   readonly evictsIdleOnLoss?: boolean;
 }
@@ -54,8 +64,17 @@ export function openPool(url: string, options: MysqlPoolOptions = {}): MysqlPool
     usage,
     lingering: lingeringSockets(),
     ...(waitMs !== undefined && { waitMs }),
-    ...(evictsIdleOnLoss && { idle: idleConnections(pool) }),
+    ...(evictsIdleOnLoss && { path: doubtedPath(pool, options.queueLimit) }),
   };
+}
+
+function doubtedPath(pool: Pool, queueLimit = 0): DoubtedPath {
+  const idle = idleConnections(pool);
+  const look = sharedLook({
+    hasIdle: idle.any,
+    mostWaiting: queueLimit > 0 ? queueLimit : Number.POSITIVE_INFINITY,
+  });
+  return { idle, look };
 }
 
 /**
@@ -84,7 +103,7 @@ export async function withConnection<T>(
   try {
     return await Promise.race([work(connection), aborted.promise]);
   } catch (error) {
-    if (isConnectionLost(error)) evictIdle(pool);
+    if (isConnectionLost(error)) doubtPath(pool);
     throw error;
   } finally {
     inUse.end(connection);
@@ -93,8 +112,9 @@ export async function withConnection<T>(
   }
 }
 
-function evictIdle({ idle, usage, lingering }: MysqlPool): void {
-  idle?.evict((connection) => {
+function doubtPath({ path, usage, lingering }: MysqlPool): void {
+  path?.look.doubt();
+  path?.idle.evict((connection) => {
     usage.destroyed(connection);
     lingering.add(socketOf(connection));
   });
@@ -106,25 +126,38 @@ function socketOf(connection: unknown): Socket {
 }
 
 async function acquire(
-  { pool, usage, waitMs }: MysqlPool,
+  { pool, usage, waitMs, path }: MysqlPool,
   signal: AbortSignal,
 ): Promise<PoolConnection> {
   signal.throwIfAborted();
-  const { pending, endWait } = usage.startWait(() => pool.getConnection());
   const givenUp = Promise.withResolvers<never>();
-  const onAbort = () => givenUp.reject(signal.reason);
+  let isGivenUp = false;
+  let endWait = () => {};
+  const giveUp = (reason: unknown) => {
+    isGivenUp = true;
+    givenUp.reject(reason);
+  };
+  const ask = () => {
+    // It has waited for another caller's look until it had to go.
+    if (isGivenUp) return givenUp.promise;
+    const wait = usage.startWait(() => pool.getConnection());
+    endWait = wait.endWait;
+    return wait.pending;
+  };
+  const pending = path ? path.look.connect(ask) : ask();
+  const onAbort = () => giveUp(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });
   const timer =
     waitMs === undefined
       ? undefined
-      : setTimeout(() => givenUp.reject(new PoolWaitTimeoutError(waitMs)), waitMs);
+      : setTimeout(() => giveUp(new PoolWaitTimeoutError(waitMs)), waitMs);
   try {
     return await Promise.race([pending, givenUp.promise]);
   } catch (error) {
     // A connection that arrives after its caller has gone belongs to the next one.
     pending.then(
       (late) => late.release(),
-      () => {},
+      (failure) => isConnectionLost(failure) && path?.look.doubt(),
     );
     throw error;
   } finally {
