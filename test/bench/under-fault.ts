@@ -30,6 +30,12 @@ const IN_TIME_MS = 1_000;
 const CALL = 'mysql.write';
 /** Half a minute for each cell: a third of the usual rounds. */
 const FAULT_ROUNDS = Math.ceil(ROUNDS / 3);
+/** All of them; BENCH_FAULTS=reset_peer,timeout is a look at these. */
+const TOXICS = TOXIC_TYPE_NAMES.filter(
+  (name) => process.env.BENCH_FAULTS?.split(',').includes(name) ?? true,
+);
+/** BENCH_RATES=1600: at so many orders a second only, whatever the before stack keeps up with. */
+const GIVEN_RATES = process.env.BENCH_RATES?.split(',').map(Number);
 
 interface Cell {
   readonly toxic: ToxicTypeName;
@@ -64,10 +70,9 @@ may write many.`,
   async measure(tell) {
     const sinks = await Promise.all(STACK_NAMES.map((name) => openMessageSink(lab.stacks[name])));
     try {
-      const hardRate = await findHardRate(sinks);
-      tell(`${hardRate} orders a second are ${HARD_SHARE * 100} % of saturation`);
-      const cells = [STEADY_RATE, hardRate].flatMap((rate) =>
-        TOXIC_TYPE_NAMES.flatMap((toxic) => STACK_NAMES.map((stack) => ({ toxic, stack, rate }))),
+      const rates = GIVEN_RATES ?? [STEADY_RATE, await findHardRate(sinks, tell)];
+      const cells = rates.flatMap((rate) =>
+        TOXICS.flatMap((toxic) => STACK_NAMES.map((stack) => ({ toxic, stack, rate }))),
       );
       const results = await takeTurns(cells, FAULT_ROUNDS, async (cell, round) => {
         const result = await measureCell(cell, round);
@@ -75,7 +80,7 @@ may write many.`,
         tell(`${cell.toxic}, ${cell.stack}, ${cell.rate}/s: ${result.goodput.toFixed(1)} good/s`);
         return result;
       });
-      return report(results, hardRate);
+      return report(results, rates);
     } finally {
       await Promise.all(sinks.map((sink) => sink.close()));
     }
@@ -83,7 +88,10 @@ may write many.`,
 };
 
 /** Most of what the before stack keeps up with, under the very load that the faults will meet. */
-async function findHardRate(sinks: readonly MessageSink[]): Promise<number> {
+async function findHardRate(
+  sinks: readonly MessageSink[],
+  tell: (line: string) => void,
+): Promise<number> {
   const { orderApiUrl } = lab.stacks.before;
   const load = { seconds: 4, connections: 64, prefix: 'saturation' };
   let { perSecond: rate } = await wrk(`${orderApiUrl}/orders`, load);
@@ -96,7 +104,9 @@ async function findHardRate(sinks: readonly MessageSink[]): Promise<number> {
     rate *= HARD_SHARE;
   }
   await emptyOrders('before', sinks);
-  return Math.floor(rate * HARD_SHARE);
+  const hardRate = Math.floor(rate * HARD_SHARE);
+  tell(`${hardRate} orders a second are ${HARD_SHARE * 100} % of saturation`);
+  return hardRate;
 }
 
 async function measureCell({ toxic, stack, rate }: Cell, round: number): Promise<CellResult> {
@@ -177,7 +187,7 @@ async function untilDrained(orderApiUrl: string): Promise<void> {
   }
 }
 
-function report(results: Map<Cell, CellResult[]>, hardRate: number) {
+function report(results: Map<Cell, CellResult[]>, rates: readonly number[]) {
   const of = (toxic: ToxicTypeName, stack: StackName, rate: number) =>
     [...results].find(
       ([cell]) => cell.toxic === toxic && cell.stack === stack && cell.rate === rate,
@@ -190,7 +200,7 @@ function report(results: Map<Cell, CellResult[]>, hardRate: number) {
         STACK_NAMES.map((stack) => `${figure}, ${stack}`),
       ),
     ],
-    rows: TOXIC_TYPE_NAMES.map((toxic) => ({
+    rows: TOXICS.map((toxic) => ({
       name: toxic,
       cells: (['goodput', 'p99', 'recoverS'] as const).flatMap((figure) =>
         STACK_NAMES.map((stack) => spread(of(toxic, stack, rate), (result) => result[figure])),
@@ -201,27 +211,27 @@ function report(results: Map<Cell, CellResult[]>, hardRate: number) {
     title: 'Breaker and attempts of the after stack',
     columns: [
       '',
-      ...[STEADY_RATE, hardRate].flatMap((rate) =>
+      ...rates.flatMap((rate) =>
         ['opens (ms)', 'closes (ms)', 'attempts an order'].map((what) => `${what}, ${rate}/s`),
       ),
     ],
-    rows: TOXIC_TYPE_NAMES.map((toxic) => ({
+    rows: TOXICS.map((toxic) => ({
       name: toxic,
-      cells: [STEADY_RATE, hardRate].flatMap((rate) =>
+      cells: rates.flatMap((rate) =>
         (['openedMs', 'closedMs', 'attempts'] as const).map((figure) =>
           spread(of(toxic, 'after', rate), (result) => result[figure]),
         ),
       ),
     })),
   };
-  const rates = [STEADY_RATE, hardRate];
   const shareOf = (found: CellResult[]) => spread(found, ({ goodShare }) => goodShare)?.median ?? 0;
   const pairs = rates.flatMap((rate) =>
-    TOXIC_TYPE_NAMES.map((toxic) => {
+    TOXICS.map((toxic) => {
       const [ours, theirs] = [of(toxic, 'after', rate), of(toxic, 'before', rate)];
       return {
         attempts: spread(ours, ({ attempts }) => attempts)?.median ?? 0,
-        goodShare: shareOf(ours),
+        // Of each round: with two of them, the median is the better one.
+        goodShare: Math.min(...ours.map(({ goodShare }) => goodShare)),
         gain: shareOf(ours) - shareOf(theirs),
       };
     }),
@@ -232,7 +242,7 @@ function report(results: Map<Cell, CellResult[]>, hardRate: number) {
   const targets: Target[] = [
     { what: 'attempts an order, most', wanted: '≤ 1.2', found: most, isMet: most <= 1.2 },
     {
-      what: 'good orders of the after stack by orders, least',
+      what: 'good orders of the after stack by orders, least of all rounds',
       wanted: '≥ 0.99',
       found: leastShare,
       isMet: leastShare >= 0.99,
@@ -256,8 +266,9 @@ function report(results: Map<Cell, CellResult[]>, hardRate: number) {
   });
   return {
     rounds: FAULT_ROUNDS,
-    tables: [goodput(STEADY_RATE), goodput(hardRate), breaker],
+    tables: [...rates.map(goodput), breaker],
     targets,
-    limits,
+    // A look at other faults or rates has found nothing of what they tell.
+    ...(silent.length > 0 && { limits }),
   };
 }
