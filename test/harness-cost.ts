@@ -30,8 +30,17 @@ export async function costOf(
   const time = await timed(command, folder, env);
   const journals = await Promise.all(names.map((name) => readCompleted(join(folder, name))));
   const inActivities = journals.reduce((sum, journal) => sum + msInActivities(journal), 0);
-  const begin = epochMs(journals[0]?.start ?? '');
-  const end = epochMs(journals.at(-1)?.end ?? '');
+  return costFrom(time, journals, inActivities);
+}
+
+/** What a command took, by the journals of what it ran. @param inActivities in ms, without what went on at once */
+export function costFrom(
+  time: Timed,
+  journals: readonly RecordedJournal[],
+  inActivities: number,
+): Cost {
+  const begin = Math.min(...journals.map(({ start }) => epochMs(start)));
+  const end = Math.max(...journals.map((journal) => epochMs(journal.end)));
   return {
     ...time,
     own: time.wall - inActivities,

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { findExperiments } from '../../chaos/experiment/find-experiments.ts';
 import { STACK_NAMES, type StackName } from '../../infra/lab-config.ts';
 import { installPlainChaosToolkit } from '../chaos-toolkit.ts';
-import { costOf, msInActivities, readCompleted } from '../harness-cost.ts';
+import { type Cost, costFrom, msInActivities, readCompleted } from '../harness-cost.ts';
 import { lab, labEnv } from '../lab-under-test.ts';
 import { PUBLISHED_SEVEN } from '../published-seven.ts';
 import { timed } from '../timed.ts';
@@ -24,13 +24,11 @@ const NAMES: Readonly<Record<Contestant, string>> = {
   together: 'ours, both stacks at once',
 };
 
-/** What all seven took on both stacks, in s. */
+/** What all seven took on both stacks. */
 interface Took {
-  readonly wall: number;
-  /** Of it, what the experiments take, whoever runs them; of two at once, the longer one. */
-  readonly inActivities: number;
-  readonly cpu: number;
-  /** In activities, of each experiment. */
+  /** In ms; of several commands, their sums. */
+  readonly cost: Cost;
+  /** In activities, of each experiment, in ms; of two at once, the longer one. */
   readonly each: readonly number[];
 }
 
@@ -52,10 +50,10 @@ newer versions here.`,
         ours: () => runOurs(folder),
         together: () => runTogether(folder),
       };
-      await warmUp(folder);
+      await warmUp(original, folder);
       const results = await takeTurns(CONTESTANTS, SEVEN_ROUNDS, async (contestant) => {
         const took = await run[contestant]();
-        tell(`${NAMES[contestant]}: ${took.wall.toFixed(1)} s`);
+        tell(`${NAMES[contestant]}: ${(took.cost.wall / 1_000).toFixed(1)} s`);
         return took;
       });
       return report((contestant) => results.get(contestant) ?? []);
@@ -76,27 +74,26 @@ const withoutLab = (folder: string, name: StackName): NodeJS.ProcessEnv => ({
   NOTIFIER_URL: lab.stacks[name].notifierUrl,
 });
 
-/** The first run compiles ours, and the second keeps its memory; what imports Python's has been done. */
-async function warmUp(folder: string): Promise<void> {
-  const command = [CHAOS, 'run', '--stack', 'none', 'baseline'];
-  for (let run = 0; run < 2; run++) await timed(command, folder, withoutLab(folder, 'before'));
+/** The first run compiles ours, and the second keeps its memory; the original's Python keeps what it compiled. */
+async function warmUp(original: string, folder: string): Promise<void> {
+  const env = withoutLab(folder, 'before');
+  const [file = ''] = await findExperiments(['baseline'], lab.rootDir);
+  for (let run = 0; run < 2; run++) {
+    await timed([CHAOS, 'run', '--stack', 'none', 'baseline'], folder, env);
+    await timed([original, '--no-version-check', 'run', resolve(file)], folder, env);
+  }
 }
 
 async function runOriginal(original: string, folder: string): Promise<Took> {
   const files = await findExperiments(PUBLISHED_SEVEN, lab.rootDir);
   const parts: Took[] = [];
   for (const name of STACK_NAMES) {
-    const env = withoutLab(folder, name);
-    const each: number[] = [];
-    let [wall, cpu] = [0, 0];
-    for (const file of files) {
+    for (const [index, file] of files.entries()) {
       const command = [original, '--no-version-check', 'run', resolve(file)];
-      const cost = await costOf(command, folder, env);
-      each.push((cost.wall - cost.own) / 1_000);
-      wall += cost.wall / 1_000;
-      cpu += cost.cpu / 1_000;
+      const { cost, each } = await runWithoutLab(command, name, folder, ['journal.json']);
+      // At its own place, where the others are nothing.
+      parts.push({ cost, each: [...Array<number>(index).fill(0), ...each] });
     }
-    parts.push({ wall, cpu, each, inActivities: sum(each) });
   }
   return added(parts);
 }
@@ -105,58 +102,85 @@ async function runOurs(folder: string): Promise<Took> {
   const names = PUBLISHED_SEVEN.map((id) => `journal.${id}.json`);
   const command = [CHAOS, 'run', '--stack', 'none', ...PUBLISHED_SEVEN];
   const parts: Took[] = [];
-  for (const name of STACK_NAMES) {
-    const { wall, cpu } = await timed(command, folder, withoutLab(folder, name));
-    const each = await Promise.all(names.map((file) => secondsIn(join(folder, file))));
-    parts.push({ wall: wall / 1_000, cpu: cpu / 1_000, each, inActivities: sum(each) });
-  }
+  for (const name of STACK_NAMES) parts.push(await runWithoutLab(command, name, folder, names));
   return added(parts);
+}
+
+async function runWithoutLab(
+  command: readonly string[],
+  stack: StackName,
+  folder: string,
+  names: readonly string[],
+): Promise<Took> {
+  const time = await timed(command, folder, withoutLab(folder, stack));
+  const journals = await Promise.all(names.map((file) => readCompleted(join(folder, file))));
+  const each = journals.map(msInActivities);
+  return { cost: costFrom(time, journals, sum(each)), each };
 }
 
 async function runTogether(folder: string): Promise<Took> {
   const command = [CHAOS, 'run', '--no-load', '--journal-path', 'both.json', ...PUBLISHED_SEVEN];
-  const { wall, cpu } = await timed(command, folder, labEnv);
-  const each = await Promise.all(
-    PUBLISHED_SEVEN.map(async (id) => {
-      const files = STACK_NAMES.map((name) => join(folder, `both.${id}.${name}.json`));
-      return Math.max(...(await Promise.all(files.map(secondsIn))));
-    }),
+  const time = await timed(command, folder, labEnv);
+  const pairs = await Promise.all(
+    PUBLISHED_SEVEN.map((id) =>
+      Promise.all(
+        STACK_NAMES.map((name) => readCompleted(join(folder, `both.${id}.${name}.json`))),
+      ),
+    ),
   );
-  return { wall: wall / 1_000, cpu: cpu / 1_000, each, inActivities: sum(each) };
+  const each = pairs.map((pair) => Math.max(...pair.map(msInActivities)));
+  return { cost: costFrom(time, pairs.flat(), sum(each)), each };
 }
 
-const secondsIn = async (file: string) => msInActivities(await readCompleted(file)) / 1_000;
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 function added(parts: readonly Took[]): Took {
-  const total = (figure: (part: Took) => number) => sum(parts.map(figure));
+  const total = (figure: keyof Cost) => sum(parts.map(({ cost }) => cost[figure]));
   return {
-    wall: total(({ wall }) => wall),
-    inActivities: total(({ inActivities }) => inActivities),
-    cpu: total(({ cpu }) => cpu),
-    each: PUBLISHED_SEVEN.map((_, index) => total(({ each }) => each[index] ?? 0)),
+    cost: {
+      startedAt: parts[0]?.cost.startedAt ?? Number.NaN,
+      wall: total('wall'),
+      cpu: total('cpu'),
+      own: total('own'),
+      untilBegin: total('untilBegin'),
+      between: total('between'),
+      untilGone: total('untilGone'),
+    },
+    each: PUBLISHED_SEVEN.map((_, index) => sum(parts.map(({ each }) => each[index] ?? 0))),
   };
 }
 
+type Figure = readonly [column: string, ms: (cost: Cost) => number];
+
+const TIMES: readonly Figure[] = [
+  ['from start to end', ({ wall }) => wall],
+  ['of it in activities', ({ wall, own }) => wall - own],
+  ['without them', ({ own }) => own],
+  ['processor time', ({ cpu }) => cpu],
+];
+/** Of each process. */
+const PARTS: readonly Figure[] = [
+  ['until its first experiment begins', ({ untilBegin }) => untilBegin],
+  ['until its last one ends', ({ between }) => between],
+  ['until it is gone', ({ untilGone }) => untilGone],
+];
+
 function report(of: (contestant: Contestant) => readonly Took[]) {
-  const own = ({ wall, inActivities }: Took) => wall - inActivities;
-  const table: BenchTable = {
-    title: 'All seven on both stacks (s)',
-    columns: ['', 'from start to end', 'of it in activities', 'without them', 'processor time'],
+  const table = (title: string, figures: readonly Figure[]): BenchTable => ({
+    title,
+    columns: ['', ...figures.map(([column]) => column)],
     rows: CONTESTANTS.map((contestant) => ({
       name: NAMES[contestant],
-      cells: [
-        spread(of(contestant), ({ wall }) => wall),
-        spread(of(contestant), ({ inActivities }) => inActivities),
-        spread(of(contestant), own),
-        spread(of(contestant), ({ cpu }) => cpu),
-      ],
+      cells: figures.map(([, ms]) => spread(of(contestant), ({ cost }) => ms(cost) / 1_000)),
     })),
-  };
-  const found = ratio(of('ours'), of('original'), own)?.median ?? Number.NaN;
+  });
+  const found = ratio(of('ours'), of('original'), ({ cost }) => cost.own)?.median ?? Number.NaN;
   return {
     rounds: SEVEN_ROUNDS,
-    tables: [table],
+    tables: [
+      table('All seven on both stacks (s)', TIMES),
+      table('Where the time without activities goes (s)', PARTS),
+    ],
     targets: [
       {
         what: 'one after the other, without the activities, ours by the original',
@@ -173,7 +197,7 @@ function report(of: (contestant: Contestant) => readonly Took[]) {
 function waitsText(rounds: readonly Took[]): string {
   const waits = PUBLISHED_SEVEN.map((id, index) => ({
     id,
-    s: spread(rounds, ({ each }) => each[index] ?? 0)?.median ?? 0,
+    s: (spread(rounds, ({ each }) => each[index] ?? 0)?.median ?? 0) / 1_000,
   })).toSorted((a, b) => b.s - a.s);
   const longest = waits.slice(0, 2).map(({ id, s }) => `${id} ${s.toFixed(1)} s`);
   const rest = sum(waits.slice(2).map(({ s }) => s));
