@@ -21,3 +21,8 @@ it('names the limits that are set, not those that were', () => {
   expect(text).toContain('open after 981 ms');
   expect(text).toContain('every 444 ms whether it is back: it was closed 393 ms after');
 });
+
+it('says nothing of a breaker that was not seen', () => {
+  const never = { p99: 600, openedMs: Number.NaN, closedMs: Number.NaN };
+  expect(underFaultLimits(readSettings({}), never).join('\n')).not.toContain('NaN');
+});
