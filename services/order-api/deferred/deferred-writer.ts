@@ -72,7 +72,8 @@ export function deferredWriter(options: DeferredWriterOptions, answers: Acknowle
       const outcome = await storeWhenPossible(deferred);
       if (outcome) await settle([deferred], [outcome]);
     } catch (error) {
-      refuse(deferred, error);
+      // Else it may be the end of the service that it failed of: the broker has the message again.
+      if (isWanted()) refuse(deferred, error);
     }
   }
 
