@@ -1,17 +1,27 @@
 import { MongoServerError } from 'mongodb';
 
-/** Server errors that say "not now" (codes of the MongoDB retryable-writes specification). */
-const TRANSIENT_SERVER_CODES = new Set([
-  6, 7, 89, 91, 112, 189, 262, 317, 358, 9_001, 10_107, 11_600, 11_602, 13_435, 13_436,
+/** With these a server answers about the document itself, by the codes of MongoDB's error_codes.yml. */
+const ANSWERS = new Set([
+  2, // BadValue
+  9, // FailedToParse
+  14, // TypeMismatch
+  22, // InvalidBSON
+  52, // DollarPrefixedFieldName
+  56, // EmptyFieldName
+  57, // DottedFieldName
+  121, // DocumentValidationFailure
+  10_334, // BSONObjectTooLarge
+  11_000, // DuplicateKey
 ]);
 
 /**
- * Whether a failed MongoDB call is worth another attempt: the network, server selection or the
- * pool failed, or the server said that it can't serve now.
+ * Whether a failed MongoDB call is worth another attempt: everything is, but an answer about the
+ * document. What is unknown counts as the server's trouble, a full disk, say, or a lock: it passes, and
+ * a message that has gone to the dead-letter queue meanwhile would stay there.
  */
 export function isTransientMongoError(error: unknown): boolean {
   if (!(error instanceof MongoServerError)) return true;
-  return typeof error.code === 'number' && TRANSIENT_SERVER_CODES.has(error.code);
+  return typeof error.code !== 'number' || !ANSWERS.has(error.code);
 }
 
 /** A document of that `_id` is there already. */
