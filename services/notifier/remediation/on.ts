@@ -1,4 +1,6 @@
+import type { OrderCreated } from '../../shared/messages.ts';
 import { openResilientBroker } from '../../shared/rabbitmq/resilient-broker.ts';
+import { adaptiveLimit } from '../../shared/resilience/adaptive-limit.ts';
 import { limitsFor } from '../../shared/resilience/limits-from-settings.ts';
 import { DependencyUnavailableError } from '../../shared/resilience/policy.ts';
 import { resilientPolicy } from '../../shared/resilience/resilient-policy.ts';
@@ -38,11 +40,18 @@ export async function resilientNotifications(
   const policies = [write, read];
   for (const policy of policies) watch.policy(policy);
 
+  // So many at once that each times out are tried again, and would be for ever.
+  const bounded = adaptiveLimit(
+    settings.CONSUMER_PREFETCH,
+    (error) => error instanceof DependencyUnavailableError,
+  );
+  const notify = (order: OrderCreated) =>
+    bounded(() => write.execute(() => notifications.insertOnce(notificationFor(order))));
   const broker = await openResilientBroker(config.RABBITMQ_URL, log, settings, (channel) =>
     consumeOrders(channel, {
       settings,
       log,
-      handle: (order) => write.execute(() => notifications.insertOnce(notificationFor(order))),
+      handle: notify,
     }),
   );
   watch.broker(broker);

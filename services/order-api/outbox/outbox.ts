@@ -56,8 +56,11 @@ export interface OutboxOptions {
   readonly policy: DependencyPolicy;
   readonly settings: Settings;
   readonly log: FastifyBaseLogger;
-  /** Sends the orders' messages and waits for the broker's confirms. */
-  readonly publish: (orders: readonly ToPublish[]) => Promise<void>;
+  /**
+   * Sends the orders' messages and waits for the broker's confirms. Where it throws, those that it has
+   * taken out of the set are confirmed all the same.
+   */
+  readonly publish: (unconfirmed: Set<ToPublish>) => Promise<void>;
   /** Whether no other process writes and publishes orders; so it is where nothing says otherwise. */
   readonly isAlone?: () => boolean;
 }
@@ -88,19 +91,26 @@ export function startOutbox(options: OutboxOptions): Outbox {
   }
 
   function send(orders: readonly ToPublish[]): Promise<void> {
-    const ids = orders.map(({ order }) => order.id);
-    const forget = () => {
-      for (const id of ids) underWay.delete(id);
+    const unconfirmed = new Set(orders);
+    const forget = (done: readonly ToPublish[]) => {
+      for (const { order } of done) underWay.delete(order.id);
     };
-    const sent = publish(orders).then(
-      // Until it is marked, a sweep would find it again: a deferred order is old when it is stored.
-      () => void marker.add(...ids).then(forget),
-      (error: unknown) => {
-        forget();
-        log.debug({ err: error, orderIds: ids }, 'left to the sweep');
-      },
-    );
-    for (const id of ids) underWay.set(id, sent);
+    const sent = publish(unconfirmed)
+      .then(
+        () => unconfirmed.clear(),
+        (error: unknown) => {
+          const left = [...unconfirmed];
+          log.debug({ err: error, orderIds: left.map(idOf) }, 'left to the sweep');
+          forget(left);
+        },
+      )
+      .then(() => {
+        const confirmed = orders.filter((each) => !unconfirmed.has(each));
+        // Until it is marked, a sweep would find it again: a deferred order is old when it is stored.
+        if (confirmed.length > 0)
+          void marker.add(...confirmed.map(idOf)).then(() => forget(confirmed));
+      });
+    for (const each of orders) underWay.set(idOf(each), sent);
     return sent;
   }
 
@@ -138,7 +148,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
     const sweep: Sweep = { orders: found.length };
     events.emit('sweeping', sweep);
     await runWithin(sweep, async () => {
-      await Promise.all(found.map(publishSoon));
+      await publishTogether(found.map((order) => ({ order })));
       await marker.flush();
       await policy.execute((signal) => orders.releaseClaims(claimant, signal));
     }).finally(() => events.emit('swept', sweep));
@@ -167,6 +177,8 @@ export function startOutbox(options: OutboxOptions): Outbox {
     },
   };
 }
+
+const idOf = ({ order }: ToPublish) => order.id;
 
 /**
  * The last so many ms, whose orders may still be published by their own requests. An order of the

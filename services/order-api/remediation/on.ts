@@ -73,7 +73,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
   const read = mysql('read');
   const outboxPolicy = mysql('outbox');
   const publish = rabbitmq('publish');
-  // Nobody waits for it, and the outbox does it again.
+  // Of many at once: nobody waits for them, and the outbox does it again.
   const relay = rabbitmq('relay', {
     attemptTimeoutMs: settings.RABBITMQ_RELAY_TIMEOUT_MS,
     budgetMs: settings.RABBITMQ_RELAY_TIMEOUT_MS,
@@ -121,9 +121,8 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
     policy: outboxPolicy,
     settings,
     log,
-    publish: (stored) => {
-      const unconfirmed = new Set(stored);
-      const policy = stored.length === 1 ? publish : relay;
+    publish: (unconfirmed) => {
+      const policy = unconfirmed.size === 1 ? publish : relay;
       return policy.execute(() => publishOrders(broker.channel(), unconfirmed));
     },
   });

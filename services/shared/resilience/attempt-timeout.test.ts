@@ -1,6 +1,17 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { AttemptTimeoutError, withAttemptTimeout } from './attempt-timeout.ts';
+
+/** A server in a thread of its own, which answers while this one is held up. */
+const ANSWERER = `
+  const server = require('node:net').createServer((socket) =>
+    socket.on('data', () => socket.write('ok')));
+  server.listen(0, '127.0.0.1', () =>
+    require('node:worker_threads').parentPort.postMessage(server.address().port));
+`;
 
 describe('withAttemptTimeout', () => {
   it('gives the result of a call that answers in time, and leaves its signal alone', async () => {
@@ -24,6 +35,26 @@ describe('withAttemptTimeout', () => {
       });
     await expect(withAttemptTimeout(call, 20)).rejects.toBeInstanceOf(AttemptTimeoutError);
     expect(reason).toBeInstanceOf(AttemptTimeoutError);
+  });
+
+  it('takes an answer that came while this process did not run, although time is up', async () => {
+    const elsewhere = new Worker(ANSWERER, { eval: true });
+    try {
+      const [port] = (await once(elsewhere, 'message')) as [number];
+      const socket = connect(port, '127.0.0.1');
+      await once(socket, 'connect');
+      const call = async () => {
+        socket.write('?');
+        // The answer is there long before this thread looks for it.
+        setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200), 1);
+        const [answer] = (await once(socket, 'data')) as [Buffer];
+        return `${answer}`;
+      };
+      await expect(withAttemptTimeout(call, 50)).resolves.toBe('ok');
+      socket.destroy();
+    } finally {
+      await elsewhere.terminate();
+    }
   });
 
   it('passes on the error of a call that fails in time', async () => {
