@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkLedger } from '../chaos/ledger/check-ledger.ts';
 import { connectMongo, connectMySql, connectRabbitMq } from '../chaos/ledger/direct-connections.ts';
+import { openLedgerStores } from '../chaos/ledger/ledger-stores.ts';
 import type { RecordedOrder } from '../chaos/ledger/recorded-order.ts';
 import { resetLab } from '../chaos/reset/reset-lab.ts';
 import { QUEUES } from '../services/shared/messages.ts';
@@ -56,6 +57,43 @@ describe('the ledger, against the real stores', () => {
     expect(ledger).toMatchObject({ lost: 0, duplicated: 2, storedUnacknowledged: 1 });
     expect(ledger.duplicatedOrderIds.toSorted()).toEqual([twiceStored.orderId, orderId].toSorted());
   });
+});
+
+describe('the ledger, of orders that did not arrive', () => {
+  beforeEach(() => resetLab(lab));
+  afterEach(() => resetLab(lab));
+
+  it('tells what lies in a dead-letter queue from what waits in the outbox', async () => {
+    const [dead, unpublished] = [await place(), await place()];
+    await checkLedger({ stack, orders: [dead, unpublished], signal });
+    const stores = await openLedgerStores(stack.direct, true);
+    const mysql = await connectMySql(stack.direct.mysql);
+    const rabbitmq = await connectRabbitMq(stack.direct.rabbitmq);
+    const channel = await rabbitmq.createConfirmChannel();
+    try {
+      await mysql.query('DELETE FROM orders WHERE id = ?', [dead.orderId]);
+      channel.sendToQueue(QUEUES.deferredDead, Buffer.from(JSON.stringify({ id: dead.orderId })));
+      channel.sendToQueue(QUEUES.deferredDead, Buffer.from('no JSON'));
+      await channel.waitForConfirms();
+      // Claimed by a process that there is not, so that no sweep publishes it meanwhile.
+      const claims = 'INSERT INTO outbox_claims VALUES (?, ?, NOW(3) + INTERVAL 60 SECOND)';
+      await mysql.query(claims, [unpublished.orderId, randomUUID()]);
+      await mysql.query('UPDATE orders SET published_at = NULL WHERE id = ?', [
+        unpublished.orderId,
+      ]);
+      const { reference } = unpublished;
+      expect(await stores.unpublishedBetween(reference, reference)).toEqual(
+        new Set([unpublished.orderId]),
+      );
+      expect(await stores.deadLetteredOrderIds()).toEqual(new Set([dead.orderId]));
+      expect((await channel.checkQueue(QUEUES.deferredDead)).messageCount).toBe(2);
+
+      const ledger = await checkLedger({ stack, orders: [dead], signal });
+      expect(ledger).toMatchObject({ lost: 1, waiting: 0, missing: { deadLettered: 1 } });
+    } finally {
+      await Promise.all([stores.close(), mysql.end(), rabbitmq.close()]);
+    }
+  }, 40_000);
 });
 
 describe('chaos reset', () => {

@@ -72,8 +72,8 @@ async function soak(flags: SoakFlags): Promise<number> {
     process.stdout.write(`\n${formatSoak(report, texts, pc)}`);
   }
   writeLine(texts.files(relative(process.cwd(), dir)));
-  const { grown, lost, duplicated } = brokenPromises(report);
-  return interruptedBy ?? Number(grown.length + lost + duplicated > 0);
+  const { grown, lost, waiting, duplicated } = brokenPromises(report);
+  return interruptedBy ?? Number(grown.length + lost + waiting + duplicated > 0);
 }
 
 function readMinutes(written: string): number {

@@ -111,6 +111,7 @@ function describe(measurement: StackMeasurement): StackComparison {
     ledger: ledger && {
       acknowledged: ledger.acknowledged,
       lost: ledger.lost,
+      waiting: ledger.waiting ?? 0,
       duplicated: ledger.duplicated,
       drainedMs: ledger.drainedMs ?? null,
     },

@@ -96,6 +96,8 @@ export const StackComparison = Type.Object({
       lost: Count,
       duplicated: Count,
       /** From the fault's end until no notification was behind any more. */
+      /** On their way when the ledger stopped waiting; absent in comparisons of earlier versions. */
+      waiting: Type.Optional(Count),
       drainedMs: nullable(Milliseconds),
     }),
   ),

@@ -59,6 +59,15 @@ timeout  What happens to orders: timeout?
   expect(text).toMatch(/^ {2}no order lost +0 of 1 {6}1 of 1$/m);
 });
 
+test('orders that were on their way when the wait ended are neither lost nor a promise kept', () => {
+  const late = comparison([{ ...after, lost: 0, waiting: 213 }], {});
+  const text = formatComparison(late, 'en', PLAIN);
+  expect(text).toMatch(/^ {2}after .* 0\+213 +0 /m);
+  expect(text).toMatch(/^ {2}no order lost +- +-$/m);
+  expect(text).toContain('lost: after a +, those still on their way when the wait for them ended.');
+  expect(formatComparison(comparison([after], {}), 'en', PLAIN)).not.toContain('after a +');
+});
+
 test('what each stack was measured to do, and whether it does so again', () => {
   const measured = {
     before: { orderStatus: 500, losesOrders: true, finding: { en: 'It is refused.', id: '' } },

@@ -24,12 +24,20 @@ export function formatComparison(
     ...experiments.map((experiment) =>
       formatExperiment(experiment, layout, { texts, language, colors }),
     ),
-    ...(experiments.length > 0 ? [formatSummary(comparison, texts, colors), texts.legend] : []),
+    ...(experiments.length > 0
+      ? [formatSummary(comparison, texts, colors), legend(comparison, texts)]
+      : []),
     formatTime(comparison, texts),
     formatIncomplete(comparison, texts, colors),
   ];
   const paragraphs = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${paragraphs.join('\n\n')}\n`;
+}
+
+function legend({ experiments }: Comparison, texts: CompareTexts): string[] {
+  const stacks = experiments.flatMap(({ stacks: { before, after } }) => [before, after]);
+  const isLate = stacks.some((stack) => (stack?.ledger?.waiting ?? 0) > 0);
+  return [...texts.legend, ...(isLate ? [texts.waitingLegend] : [])];
 }
 
 function formatTime({ actualMs, imposedWaitMs }: Comparison, texts: CompareTexts): string[] {

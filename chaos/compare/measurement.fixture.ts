@@ -9,6 +9,7 @@ export interface Figures {
   readonly acknowledged?: number;
   readonly latencyMs?: { p50: number; p99: number; max: number };
   readonly lost?: number;
+  readonly waiting?: number;
   readonly duplicated?: number;
   readonly secondsToRecover?: number | null;
   readonly drainedMs?: number;
@@ -78,6 +79,7 @@ export function measurement(figures: Figures = {}): StackMeasurement {
           stored: acknowledged - (figures.lost ?? 0),
           notified: acknowledged,
           lost: figures.lost ?? 0,
+          ...(figures.waiting !== undefined && { waiting: figures.waiting }),
           duplicated: figures.duplicated ?? 0,
           storedUnacknowledged: 0,
           settledMs: 20,

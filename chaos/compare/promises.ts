@@ -59,7 +59,11 @@ export const PROMISES: readonly StackPromise[] = [
     rule: 'at most',
     limit: 0,
     unit: 'orders',
-    measure: ({ ledger }) => ledger?.lost ?? null,
+    measure: ({ ledger }) => {
+      if (!ledger) return null;
+      // Orders that were still on their way when the ledger stopped waiting keep no promise by that.
+      return ledger.lost === 0 && (ledger.waiting ?? 0) > 0 ? null : ledger.lost;
+    },
   },
   {
     id: 'duplicated',

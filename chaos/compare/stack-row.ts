@@ -44,7 +44,7 @@ export function stackRow(name: string, stack: StackComparison, texts: CompareTex
     plain(optional(steady?.p50Ms, formatMs) ?? NONE),
     judged('p99', optional(steady?.p99Ms, formatMs)),
     judged('slowest', optional(steady?.maxMs, formatMs)),
-    judged('lost', optional(ledger?.lost, String)),
+    judged('lost', ledger && lostText(ledger)),
     judged('duplicated', optional(ledger?.duplicated, String)),
     judged('recovered', recovered),
     plain(optional(ledger?.drainedMs, (ms) => formatSeconds(ms / 1_000)) ?? NONE),
@@ -57,6 +57,11 @@ function orderCell(
 ): Cell {
   const kept = status !== null && status < 300;
   return { text: `${status ?? texts.noAnswer} ${formatMs(durationMs)}`, kept };
+}
+
+/** With those that were still on their way, and may have come later, after a `+`. */
+function lostText({ lost, waiting = 0 }: NonNullable<StackComparison['ledger']>): string {
+  return waiting > 0 ? `${lost}+${waiting}` : String(lost);
 }
 
 function healthText({ checks, ok }: StackComparison['health']): string | null {

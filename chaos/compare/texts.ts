@@ -55,6 +55,8 @@ export interface CompareTexts {
   readonly publishedSummary: string;
   readonly measuredSummary: string;
   readonly legend: readonly string[];
+  /** Where a stack has orders that were still on their way. */
+  readonly waitingLegend: string;
   readonly took: (actual: string, imposed: string, ratio: string) => string;
   readonly incomplete: string;
   readonly runStatus: (status: string) => string;
@@ -115,6 +117,7 @@ const en: CompareTexts = {
     'recover: from the removal of the toxic to 201 at normal latency, for good.',
     'drain: from the removal until no notification was over a second behind.',
   ],
+  waitingLegend: 'lost: after a +, those still on their way when the wait for them ended.',
   took: (actual, imposed, ratio) =>
     `The run took ${actual}: ${ratio} times what its workloads and toxics take (${imposed}).`,
   incomplete: 'This run is incomplete:',
@@ -175,6 +178,7 @@ const id: CompareTexts = {
     'pulih: sejak toxic dihapus sampai 201 dengan latensi normal seterusnya.',
     'tuntas: sejak toxic dihapus sampai tidak ada notifikasi tertinggal > 1 detik.',
   ],
+  waitingLegend: 'hilang: setelah +, yang masih di jalan saat penantian berakhir.',
   took: (actual, imposed, ratio) =>
     `Run ini memakan ${actual}: ${ratio} kali waktu beban dan toxic sendiri (${imposed}).`,
   incomplete: 'Run ini tidak lengkap:',

@@ -7,8 +7,8 @@ import { tallyLedger } from './tally-ledger.ts';
 /**
  * Looks up every order of a load in MySQL and MongoDB, straight and not through Toxiproxy, once the
  * system has drained: at once when all is well, otherwise when nothing has changed for 3 s (11 s
- * while an order is missing or a message waits), after 60 s at the latest. Call it when the fault
- * is gone and the last answer is there.
+ * while an order is missing or a message waits), after 60 s at the latest, or ten minutes while orders
+ * still arrive. Call it when the fault is gone and the last answer is there.
  *
  * @throws ServerUnreachableError when MySQL, MongoDB or RabbitMQ can't be reached; the signal's
  *   reason when it aborts; the driver's error when a query fails.
@@ -21,7 +21,7 @@ export async function checkLedger(options: {
 }): Promise<SettledLedger> {
   const { stack, orders, signal } = options;
   const allAnswered = isEachAnswered(orders);
-  const stores = await openLedgerStores(stack.direct);
+  const stores = await openLedgerStores(stack.direct, stack.name === 'after');
   try {
     return await settleLedger(
       async () => ({

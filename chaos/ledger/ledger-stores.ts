@@ -1,5 +1,6 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import type { DependencyUrls } from '../../infra/lab-config.ts';
+import { readDeadLetters } from './dead-letters.ts';
 import { connectMongo, connectMySql, connectRabbitMq } from './direct-connections.ts';
 import { readNotifiedOrderIds } from './notifications.ts';
 import { countMessages } from './queue-messages.ts';
@@ -18,6 +19,10 @@ export interface LedgerStores {
    * @param since only of those that were written from then on, ISO 8601
    */
   notifiedOrderIds(since?: string): AsyncIterable<string>;
+  /** The ids of the rows of all references from the first to the last that the outbox has yet to publish. */
+  unpublishedBetween(first: string, last: string): Promise<Set<string>>;
+  /** The ids of the orders whose messages are in a dead-letter queue. */
+  deadLetteredOrderIds(): Promise<Set<string>>;
   /** Messages that still wait to become an order or a notification. */
   pendingMessages(): Promise<number>;
   close(): Promise<void>;
@@ -45,9 +50,13 @@ async function* readRows(mysql: Connection, first: string, last: string) {
 
 /**
  * Opens MySQL, MongoDB and RabbitMQ.
+ * @param hasOutbox whether a row without `published_at` waits to be published; the before stack's all have none
  * @throws ServerUnreachableError for the first that can't be reached; the others are closed again.
  */
-export async function openLedgerStores(urls: DependencyUrls): Promise<LedgerStores> {
+export async function openLedgerStores(
+  urls: DependencyUrls,
+  hasOutbox: boolean,
+): Promise<LedgerStores> {
   const closers: (() => Promise<unknown>)[] = [];
   const closeAll = async () => {
     await Promise.allSettled(closers.map((close) => close()));
@@ -78,6 +87,15 @@ export async function openLedgerStores(urls: DependencyUrls): Promise<LedgerStor
         return Number(row?.twice ?? 0);
       },
       notifiedOrderIds: (since) => readNotifiedOrderIds(db, since),
+      unpublishedBetween: async (first, last) => {
+        if (!hasOutbox) return new Set();
+        const [rows] = await mysql.query<StoredRow[]>(
+          'SELECT id FROM orders WHERE published_at IS NULL AND reference BETWEEN ? AND ?',
+          [first, last],
+        );
+        return new Set(rows.map(({ id }) => id));
+      },
+      deadLetteredOrderIds: () => readDeadLetters(rabbitmq),
       pendingMessages: async () => {
         const counts = await countMessages(rabbitmq, DRAINING_QUEUES);
         return counts.reduce((sum, { messages }) => sum + messages, 0);

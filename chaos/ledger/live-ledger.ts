@@ -31,7 +31,10 @@ export interface LiveLedger {
 }
 
 /** What a look asks of the stores. */
-export type LookedAt = Omit<LedgerStores, 'close' | 'storedBetween'>;
+export type LookedAt = Pick<
+  LedgerStores,
+  'storedOrders' | 'storedTwice' | 'notifiedOrderIds' | 'pendingMessages'
+>;
 
 export interface LiveLedgerOptions {
   readonly referencePrefix: string;

@@ -12,3 +12,6 @@ export const DRAINING_QUEUES: readonly string[] = [
   QUEUES.notifierRetry,
   QUEUES.deferred,
 ];
+
+/** Where messages end that can't become one: for a person to look at. */
+export const DEAD_QUEUES: readonly string[] = [QUEUES.deferredDead, QUEUES.notifierDead];

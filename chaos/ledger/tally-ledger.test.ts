@@ -11,7 +11,13 @@ const order = (nth: number, status: number | null = 201): RecordedOrder => ({
 });
 const row = (nth: number, id = `id-${nth}`) => ({ id, reference: `ref-${nth}` });
 
-function stores(rows: { id: string; reference: string }[], notified: string[]) {
+const NONE_MISSING = { deadLettered: 0, notStored: 0, notPublished: 0, notNotified: 0 };
+
+function stores(
+  rows: { id: string; reference: string }[],
+  notified: string[],
+  onTheWay: { deadLettered?: string[]; unpublished?: string[] } = {},
+) {
   const asked: [first: string, last: string][] = [];
   return {
     asked,
@@ -22,6 +28,8 @@ function stores(rows: { id: string; reference: string }[], notified: string[]) {
     notifiedOrderIds: async function* () {
       yield* notified;
     },
+    deadLetteredOrderIds: async () => new Set(onTheWay.deadLettered),
+    unpublishedBetween: async () => new Set(onTheWay.unpublished),
   };
 }
 
@@ -34,21 +42,31 @@ test('an order that is stored once and notified once is neither lost nor duplica
     acknowledged: 2,
     stored: 2,
     notified: 2,
-    lost: 0,
+    missing: NONE_MISSING,
     duplicated: 0,
     storedUnacknowledged: 0,
-    lostOrderIds: [],
+    missingOrderIds: [],
     duplicatedOrderIds: [],
   });
 });
 
-test('lost: without a row, without a notification, or under another id than the client was told', async () => {
+test('missing: without a row, without a notification, or under another id than the client was told', async () => {
   const tally = await tallyLedger(
     [order(1), order(2), order(3)],
     stores([row(2), row(3, 'another-id')], ['id-1', 'id-3']),
   );
-  expect(tally).toMatchObject({ stored: 1, notified: 2, lost: 3, duplicated: 0 });
-  expect(tally.lostOrderIds).toEqual(['id-1', 'id-2', 'id-3']);
+  expect(tally).toMatchObject({ stored: 1, notified: 2, duplicated: 0 });
+  expect(tally.missing).toEqual({ ...NONE_MISSING, notStored: 2, notNotified: 1 });
+  expect(tally.missingOrderIds).toEqual(['id-1', 'id-2', 'id-3']);
+});
+
+test('tells where what is missing is: in a dead-letter queue, in the outbox, or beyond it', async () => {
+  const orders = [order(1), order(2), order(3), order(4)];
+  const tally = await tallyLedger(
+    orders,
+    stores([row(1), row(2), row(3)], [], { deadLettered: ['id-1', 'id-4'], unpublished: ['id-2'] }),
+  );
+  expect(tally.missing).toEqual({ deadLettered: 2, notStored: 0, notPublished: 1, notNotified: 1 });
 });
 
 test('duplicated: two rows of one reference, or two notifications', async () => {
@@ -56,7 +74,7 @@ test('duplicated: two rows of one reference, or two notifications', async () => 
     [order(1), order(2), order(3)],
     stores([row(1), row(1, 'second'), row(2), row(3)], ['id-1', 'id-2', 'id-2', 'id-3']),
   );
-  expect(tally).toMatchObject({ stored: 3, lost: 0, duplicated: 2 });
+  expect(tally).toMatchObject({ stored: 3, missing: NONE_MISSING, duplicated: 2 });
   expect(tally.duplicatedOrderIds).toEqual(['id-1', 'id-2']);
 });
 
@@ -65,7 +83,7 @@ test('rows of orders that failed or got no answer are counted, not held against 
     [order(1, 500), order(2, null), order(3, 503)],
     stores([row(1), row(2)], ['id-1']),
   );
-  expect(tally).toMatchObject({ acknowledged: 0, lost: 0, storedUnacknowledged: 2 });
+  expect(tally).toMatchObject({ acknowledged: 0, missing: NONE_MISSING, storedUnacknowledged: 2 });
 });
 
 test('reads a range of references once, in a database’s order, and passes over the orders of others', async () => {
@@ -74,14 +92,17 @@ test('reads a range of references once, in a database’s order, and passes over
     reference,
   }));
   const all = stores([row(7), row(1, 'id-7')], ['id-7']);
-  expect(await tallyLedger(orders, all)).toMatchObject({ lost: 4, storedUnacknowledged: 0 });
+  expect(await tallyLedger(orders, all)).toMatchObject({
+    missing: { notStored: 4 },
+    storedUnacknowledged: 0,
+  });
   expect(all.asked).toEqual([['b', '\u{1f600}']]);
 });
 
 test('orders that share an id share its notifications; two of one reference are a mistake', async () => {
   const other = { ...order(2), orderId: 'id-1' };
   const shared = await tallyLedger([order(1), other], stores([row(1)], ['id-1']));
-  expect(shared).toMatchObject({ stored: 1, notified: 2, lost: 1, lostOrderIds: ['id-1'] });
+  expect(shared).toMatchObject({ stored: 1, notified: 2, missingOrderIds: ['id-1'] });
   await expect(tallyLedger([order(1), order(1)], stores([], []))).rejects.toThrow('ref-1');
 });
 
@@ -94,8 +115,8 @@ test('asks for nothing without an order', async () => {
 test('lists no more ids than said, while it counts all', async () => {
   const orders = Array.from({ length: 2_500 }, (_, nth) => order(nth));
   const tally = await tallyLedger(orders, stores([], []));
-  expect(tally.lost).toBe(2_500);
-  expect(tally.lostOrderIds).toHaveLength(MAX_LISTED_IDS);
+  expect(tally.missing.notStored).toBe(2_500);
+  expect(tally.missingOrderIds).toHaveLength(MAX_LISTED_IDS);
 });
 
 test('says which store failed', async () => {

@@ -1,17 +1,34 @@
-import type { LedgerResult } from '../measure/measurement.ts';
+import type { LedgerResult, MissingOrders } from '../measure/measurement.ts';
 import { settleAll } from '../run/settle-all.ts';
 import { type KnownOrders, knownOrders } from './known-orders.ts';
 import type { LedgerStores } from './ledger-stores.ts';
 import type { RecordedOrder } from './recorded-order.ts';
 
-/** Ids of lost or duplicated orders that a result names; the counts are of all. */
+/** Ids of missing or duplicated orders that a result names; the counts are of all. */
 export const MAX_LISTED_IDS = 100;
 
 /** The ledger at one moment. */
-export type LedgerTally = Omit<LedgerResult, 'settledMs' | 'drainedMs'>;
+export interface LedgerTally
+  extends Omit<
+    LedgerResult,
+    'lost' | 'waiting' | 'missing' | 'lostOrderIds' | 'settledMs' | 'drainedMs'
+  > {
+  readonly missing: MissingOrders;
+  /** The first `MAX_LISTED_IDS` of them. */
+  readonly missingOrderIds: string[];
+}
 
 /** Where a tally looks. */
-export type TalliedStores = Pick<LedgerStores, 'storedBetween' | 'notifiedOrderIds'>;
+export type TalliedStores = Pick<
+  LedgerStores,
+  'storedBetween' | 'notifiedOrderIds' | 'unpublishedBetween' | 'deadLetteredOrderIds'
+>;
+
+/** Where orders that are not through may be, by their ids. */
+interface OnTheWay {
+  readonly deadLettered: ReadonlySet<string>;
+  readonly unpublished: ReadonlySet<string>;
+}
 
 /** What the stores hold of some orders. */
 interface Found {
@@ -46,8 +63,23 @@ export async function tallyLedger(
     unacknowledged: 0,
   };
   await settleAll([findRows(known, stores, found), findNotifications(known, stores, found)]);
-  return sumUp(known, found);
+  const isThrough = known.idOf.every((id, order) => id === null || isComplete(order, id, found));
+  return sumUp(known, found, isThrough ? NOTHING : await findOnTheWay(known, stores));
 }
+
+const NOTHING: OnTheWay = { deadLettered: new Set(), unpublished: new Set() };
+
+async function findOnTheWay({ range }: KnownOrders, stores: TalliedStores): Promise<OnTheWay> {
+  if (range === null) return NOTHING;
+  const [deadLettered, unpublished] = await Promise.all([
+    stores.deadLetteredOrderIds(),
+    stores.unpublishedBetween(...range),
+  ]);
+  return { deadLettered, unpublished };
+}
+
+const isComplete = (order: number, id: number, { stored, notified }: Found) =>
+  stored[order] === 1 && (notified[id] ?? 0) > 0;
 
 async function findRows(known: KnownOrders, stores: TalliedStores, found: Found): Promise<void> {
   if (known.range === null) return;
@@ -74,15 +106,15 @@ async function findNotifications(
 
 const oneMore = (count = 0) => Math.min(count + 1, MANY);
 
-function sumUp({ ids, idOf }: KnownOrders, found: Found): LedgerTally {
+function sumUp({ ids, idOf }: KnownOrders, found: Found, onTheWay: OnTheWay): LedgerTally {
   const tally: LedgerTally = {
     acknowledged: 0,
     stored: 0,
     notified: 0,
-    lost: 0,
+    missing: { deadLettered: 0, notStored: 0, notPublished: 0, notNotified: 0 },
     duplicated: 0,
     storedUnacknowledged: found.unacknowledged,
-    lostOrderIds: [],
+    missingOrderIds: [],
     duplicatedOrderIds: [],
   };
   for (const [order, id] of idOf.entries()) {
@@ -92,9 +124,9 @@ function sumUp({ ids, idOf }: KnownOrders, found: Found): LedgerTally {
     tally.acknowledged += 1;
     if (isStored) tally.stored += 1;
     if (notifications > 0) tally.notified += 1;
-    if (!isStored || notifications === 0) {
-      tally.lost += 1;
-      list(tally.lostOrderIds, () => ids.textOf(id));
+    if (!isComplete(order, id, found)) {
+      tally.missing[whereIs(ids.textOf(id), isStored, onTheWay)] += 1;
+      list(tally.missingOrderIds, () => ids.textOf(id));
     }
     if (found.rows[order] === MANY || notifications === MANY) {
       tally.duplicated += 1;
@@ -103,6 +135,16 @@ function sumUp({ ids, idOf }: KnownOrders, found: Found): LedgerTally {
   }
   return tally;
 }
+
+function whereIs(id: string, isStored: boolean, onTheWay: OnTheWay): keyof MissingOrders {
+  if (onTheWay.deadLettered.has(id)) return 'deadLettered';
+  if (!isStored) return 'notStored';
+  return onTheWay.unpublished.has(id) ? 'notPublished' : 'notNotified';
+}
+
+/** How many orders are missing, wherever they are. */
+export const sumMissing = (missing: MissingOrders): number =>
+  Object.values(missing).reduce((sum, orders) => sum + orders, 0);
 
 function list(ids: string[], id: () => string): void {
   if (ids.length < MAX_LISTED_IDS) ids.push(id());

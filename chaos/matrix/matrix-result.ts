@@ -5,6 +5,7 @@ import { nullable } from '../nullable.ts';
 /** What the after stack did not hold to; see verdict.ts. */
 export const PROBLEMS = [
   'lost',
+  'waiting',
   'duplicated',
   'history',
   'unacknowledged',

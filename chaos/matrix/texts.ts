@@ -58,6 +58,7 @@ const en: MatrixTexts = {
   verdicts: { passed: 'ok', failed: 'FAIL', skipped: 'skip' },
   problems: {
     lost: 'acknowledged orders are lost',
+    waiting: 'acknowledged orders had not arrived when the wait for them ended',
     duplicated: 'orders are stored or notified twice',
     history: "orders' histories break a rule",
     unacknowledged: 'under 99.9% acknowledged, though an order could be kept',
@@ -104,6 +105,7 @@ const id: MatrixTexts = {
   verdicts: { passed: 'ok', failed: 'NOK', skipped: 'lwt' },
   problems: {
     lost: 'pesanan yang sudah diterima hilang',
+    waiting: 'pesanan yang sudah diterima belum sampai saat penantian berakhir',
     duplicated: 'pesanan tersimpan atau terkirim ganda',
     history: 'riwayat pesanan melanggar aturan',
     unacknowledged: 'di bawah 99,9% diterima, padahal pesanan dapat disimpan',

@@ -14,7 +14,7 @@ interface Answer {
 /** A drill whose fault lasts 4 s, with these answers; times in ms from the fault's coming. */
 function drill(
   answers: readonly Answer[],
-  broken: { lost?: number; duplicated?: number; violations?: number } = {},
+  broken: { lost?: number; waiting?: number; duplicated?: number; violations?: number } = {},
 ) {
   const orders = answers.map(({ at, status, ms }, index): RecordedOrder => {
     const sentAt = FAULT_FROM + at;
@@ -49,10 +49,10 @@ const reachable = (result: DrillResult) => judgeCell(true, result, null).problem
 const unreachable = (result: DrillResult, openAfterMs: number | null = 1_500) =>
   judgeCell(false, result, openAfterMs === null ? null : FAULT_FROM + openAfterMs).problems;
 
-test('lost and duplicated orders, and broken rules, fail any cell', () => {
-  const broken = drill(acknowledged(10), { lost: 1, duplicated: 2, violations: 3 });
-  expect(reachable(broken)).toEqual(['lost', 'duplicated', 'history']);
-  expect(unreachable(broken)).toEqual(['lost', 'duplicated', 'history']);
+test('lost, late and duplicated orders, and broken rules, fail any cell', () => {
+  const broken = drill(acknowledged(10), { lost: 1, waiting: 4, duplicated: 2, violations: 3 });
+  expect(reachable(broken)).toEqual(['lost', 'waiting', 'duplicated', 'history']);
+  expect(unreachable(broken)).toEqual(['lost', 'waiting', 'duplicated', 'history']);
 });
 
 test('where an order can be kept, one refusal of a thousand is allowed, two are not', () => {

@@ -16,7 +16,7 @@ export type BreakersOpenAt = number | null;
 /**
  * What came of a cell on a stack, and where it is the after stack, what it did not hold to:
  *
- * - no acknowledged order is lost, none is stored or notified twice, and no rule of the orders'
+ * - no acknowledged order is lost or still on its way when the ledger stops waiting, none is stored or notified twice, and no rule of the orders'
  *   history is broken: in every cell;
  * - where a durable place can be reached during the fault, 99.9 % of the orders are acknowledged;
  * - where none can, whatever is not acknowledged is answered 503, and p99 of those answers is 100 ms
@@ -47,16 +47,19 @@ export function judgeCell(
     refusedP99Ms: p99(refused),
     problems: [],
   };
-  return stack === 'before' ? outcome : { ...outcome, problems: problemsOf(outcome, isReachable) };
+  return stack === 'before'
+    ? outcome
+    : { ...outcome, problems: problemsOf(outcome, ledger.waiting ?? 0, isReachable) };
 }
 
-function problemsOf(outcome: CellOutcome, isReachable: boolean): MatrixProblem[] {
+function problemsOf(outcome: CellOutcome, waiting: number, isReachable: boolean): MatrixProblem[] {
   const { sent, acknowledged, failures, lost, duplicated, violations, refusedP99Ms } = outcome;
   const isKept = isReachable ? acknowledged >= LEAST_ACKNOWLEDGED * sent : true;
   const isOnly503 = Object.keys(failures).every((reason) => reason === '503');
   const isFast = isReachable || (refusedP99Ms ?? 0) <= REFUSED_P99_MS;
   return [
     ...(lost > 0 ? (['lost'] as const) : []),
+    ...(waiting > 0 ? (['waiting'] as const) : []),
     ...(duplicated > 0 ? (['duplicated'] as const) : []),
     ...(violations > 0 ? (['history'] as const) : []),
     ...(isKept ? [] : (['unacknowledged'] as const)),

@@ -87,13 +87,33 @@ export const SteadyMeasurement = Type.Object({
 });
 export type SteadyMeasurement = Static<typeof SteadyMeasurement>;
 
+/** Acknowledged orders that are not both stored and notified, each by where its way ended so far. */
+export const MissingOrders = Type.Object({
+  /** In a dead-letter queue: nothing moves it any more but a person. */
+  deadLettered: Count,
+  /** Not in MySQL. Of an after stack that is well, in the queue of deferred orders. */
+  notStored: Count,
+  /** In MySQL, and its message not confirmed by RabbitMQ: in the outbox. The before stack has none. */
+  notPublished: Count,
+  /** In MySQL, and without a notification. Of an after stack that is well, in a queue of the notifier. */
+  notNotified: Count,
+});
+export type MissingOrders = Static<typeof MissingOrders>;
+
 /** Acknowledged orders held against MySQL and MongoDB after the fault. */
 export const LedgerResult = Type.Object({
   acknowledged: Count,
   stored: Count,
   notified: Count,
-  /** Acknowledged, but not in MySQL or without a notification. */
+  /** Acknowledged, but not in MySQL or without a notification, and on their way to neither. */
   lost: Count,
+  /**
+   * The same, but on their way when the ledger stopped waiting: they sat in a queue or in the outbox, or
+   * more and more of them were still arriving. Runs of earlier versions have them among `lost`.
+   */
+  waiting: Type.Optional(Count),
+  /** Where those of `lost` and `waiting` were. */
+  missing: Type.Optional(MissingOrders),
   /** Acknowledged, and more than once in MySQL or with more than one notification. */
   duplicated: Count,
   /** In MySQL although the client was told that it failed, or was told nothing. */
@@ -106,7 +126,7 @@ export const LedgerResult = Type.Object({
    * runs of earlier versions have none.
    */
   drainedMs: Type.Optional(nullable(Milliseconds)),
-  /** The ids of the first hundred of `lost` and of `duplicated`. */
+  /** The ids of the first hundred of `lost` and `waiting`, and of `duplicated`. */
   lostOrderIds: Type.Array(Type.String()),
   duplicatedOrderIds: Type.Array(Type.String()),
 });

@@ -35,6 +35,7 @@ export function recordResult(
     stored: ledger?.stored,
     notified: ledger?.notified,
     lost: ledger?.lost,
+    waiting: ledger?.waiting,
     duplicated: ledger?.duplicated,
     stored_unacknowledged: ledger?.storedUnacknowledged,
   };

@@ -1,7 +1,12 @@
 import { messageOf } from '../../infra/unknown-error.ts';
 import type { HistoryResult } from '../history/history-result.ts';
 import type { ConnectionUse } from '../measure/connection-use.ts';
-import type { LedgerResult, StackMeasurement, SteadyMeasurement } from '../measure/measurement.ts';
+import type {
+  LedgerResult,
+  MissingOrders,
+  StackMeasurement,
+  SteadyMeasurement,
+} from '../measure/measurement.ts';
 import { workloadOf } from '../measure/workload.ts';
 import { requireFaults } from './required-faults.ts';
 import type { OnStacksOptions, PlayedExperiment, StackResult } from './run-on-stacks.ts';
@@ -137,11 +142,29 @@ async function drainOf(load: SteadyPhase | null): Promise<number | null> {
 function describeLedger({
   acknowledged,
   lost,
+  waiting = 0,
+  missing,
   duplicated,
   drainedMs = null,
 }: LedgerResult): string {
-  const counts = `Ledger: ${acknowledged} acknowledged, lost ${lost}, duplicated ${duplicated}`;
+  const late = waiting > 0 ? `, still on their way ${waiting}` : '';
+  const where = missing && lost + waiting > 0 ? ` (${describeMissing(missing)})` : '';
+  const counts = `Ledger: ${acknowledged} acknowledged, lost ${lost}${late}${where}, duplicated ${duplicated}`;
   return drainedMs === null ? counts : `${counts}, drained in ${(drainedMs / 1_000).toFixed(1)} s`;
+}
+
+function describeMissing({
+  deadLettered,
+  notStored,
+  notPublished,
+  notNotified,
+}: MissingOrders): string {
+  return [
+    ...(deadLettered > 0 ? [`${deadLettered} in a dead-letter queue`] : []),
+    ...(notStored > 0 ? [`${notStored} not in MySQL`] : []),
+    ...(notPublished > 0 ? [`${notPublished} in the outbox`] : []),
+    ...(notNotified > 0 ? [`${notNotified} without a notification`] : []),
+  ].join(', ');
 }
 
 /** All that a measurement has of the load. */

@@ -33,7 +33,9 @@ export function formatSoak(report: SoakReport, texts: SoakTexts, colors: Colors)
 
 /** A stack's orders, and what became of those that it took on. */
 export function formatOrders({ stack, load, ledger }: SoakStack, texts: SoakTexts): string {
-  const held = ledger ? texts.ledger(ledger.lost, ledger.duplicated) : texts.noLedger;
+  const held = ledger
+    ? texts.ledger(ledger.lost, ledger.waiting ?? 0, ledger.duplicated)
+    : texts.noLedger;
   return `${texts.orders(stack, load.sent, load.acknowledged)}; ${held}`;
 }
 

@@ -76,16 +76,18 @@ export const SoakReport = Type.Object({
 });
 export type SoakReport = Static<typeof SoakReport>;
 
-/** What the after stack did not keep to: what grew, and orders that were lost or doubled. */
+/** What the after stack did not keep to: what grew, and orders that were lost, late or doubled. */
 export function brokenPromises({ growth, stacks }: Pick<SoakReport, 'growth' | 'stacks'>): {
   readonly grown: readonly GrowthVerdict[];
   readonly lost: number;
+  readonly waiting: number;
   readonly duplicated: number;
 } {
   const after = stacks.find(({ stack }) => stack === 'after');
   return {
     grown: growth.filter(({ stack, verdict }) => stack === 'after' && verdict === 'grows'),
     lost: after?.ledger?.lost ?? 0,
+    waiting: after?.ledger?.waiting ?? 0,
     duplicated: after?.ledger?.duplicated ?? 0,
   };
 }

@@ -24,7 +24,7 @@ export interface SoakTexts {
   readonly title: (minutes: number, faults: number, seed: number, rate: number) => string;
   readonly status: Readonly<Record<'interrupted' | 'failed', string>>;
   readonly orders: (stack: StackName, sent: number, acknowledged: number) => string;
-  readonly ledger: (lost: number, duplicated: number) => string;
+  readonly ledger: (lost: number, waiting: number, duplicated: number) => string;
   readonly noLedger: string;
   readonly columns: readonly [
     quantity: string,
@@ -71,7 +71,8 @@ const en: SoakTexts = {
   },
   orders: (stack, sent, acknowledged) =>
     `${stack.padEnd(7)} ${sent} orders sent, ${acknowledged} acknowledged`,
-  ledger: (lost, duplicated) => `lost ${lost}, duplicated ${duplicated}`,
+  ledger: (lost, waiting, duplicated) =>
+    `lost ${lost}${waiting > 0 ? `, still on their way ${waiting}` : ''}, duplicated ${duplicated}`,
   noLedger: 'no ledger',
   columns: ['', 'first', 'last', 'most', '/hour', 'limit'],
   verdicts: { steady: 'steady', grows: 'GROWS', 'too-short': 'too short' },
@@ -123,7 +124,8 @@ const id: SoakTexts = {
   },
   orders: (stack, sent, acknowledged) =>
     `${stack.padEnd(7)} ${sent} pesanan dikirim, ${acknowledged} diterima`,
-  ledger: (lost, duplicated) => `hilang ${lost}, ganda ${duplicated}`,
+  ledger: (lost, waiting, duplicated) =>
+    `hilang ${lost}${waiting > 0 ? `, masih di jalan ${waiting}` : ''}, ganda ${duplicated}`,
   noLedger: 'tanpa buku besar',
   columns: ['', 'awal', 'akhir', 'maks', '/jam', 'batas'],
   verdicts: { steady: 'stabil', grows: 'TUMBUH', 'too-short': 'singkat' },

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { StringDecoder } from 'node:string_decoder';
 import { openLedgerStores } from '../../chaos/ledger/ledger-stores.ts';
 import type { RecordedOrder } from '../../chaos/ledger/recorded-order.ts';
-import { tallyLedger } from '../../chaos/ledger/tally-ledger.ts';
+import { sumMissing, tallyLedger } from '../../chaos/ledger/tally-ledger.ts';
 
 /** Bytes of the file that are read at a time. */
 const PART = 64 * 1_024;
@@ -32,9 +32,10 @@ function* recordsOf(path: string): Generator<RecordedOrder> {
   }
 }
 
-const stores = await openLedgerStores(JSON.parse(urls));
+const stores = await openLedgerStores(JSON.parse(urls), true);
 const startedAt = performance.now();
-const { stored, notified, lost, duplicated } = await tallyLedger(recordsOf(file), stores);
+const { stored, notified, missing, duplicated } = await tallyLedger(recordsOf(file), stores);
+const lost = sumMissing(missing);
 const ms = performance.now() - startedAt;
 await stores.close();
 const peakKiB = /VmHWM:\s+(\d+)/.exec(await readFile('/proc/self/status', 'utf8'))?.[1];

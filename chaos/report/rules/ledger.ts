@@ -1,3 +1,4 @@
+import { formatSeconds } from '../../compare/format-units.ts';
 import type { Rule } from './rule.ts';
 
 /** What became of orders that were acknowledged, and of those that were not. */
@@ -12,6 +13,20 @@ export const LEDGER_RULES: readonly Rule[] = [
       return {
         en: `${lost} of ${acknowledged} acknowledged orders are lost: ${stored} are in MySQL, ${notified} have a notification.`,
         id: `${lost} dari ${acknowledged} pesanan yang diterima hilang: ${stored} ada di MySQL, ${notified} punya notifikasi.`,
+      };
+    },
+  },
+  {
+    id: 'orders-waiting',
+    tone: 'bad',
+    recommends: [],
+    find: ({ ledger }) => {
+      if (!ledger?.waiting) return null;
+      const { waiting, acknowledged, settledMs } = ledger;
+      const after = formatSeconds(settledMs / 1_000);
+      return {
+        en: `${waiting} of ${acknowledged} acknowledged orders were still on their way when the wait for them ended, after ${after}: late, and not known to be lost.`,
+        id: `${waiting} dari ${acknowledged} pesanan yang diterima masih di jalan saat penantian berakhir, setelah ${after}: terlambat, dan belum tentu hilang.`,
       };
     },
   },
@@ -59,7 +74,8 @@ export const LEDGER_RULES: readonly Rule[] = [
     tone: 'good',
     recommends: [],
     find: ({ ledger }) => {
-      if (!ledger || ledger.lost + ledger.duplicated > 0 || ledger.acknowledged === 0) return null;
+      const isOff = !ledger || ledger.lost + (ledger.waiting ?? 0) + ledger.duplicated > 0;
+      if (isOff || ledger.acknowledged === 0) return null;
       return {
         en: `All ${ledger.acknowledged} acknowledged orders are stored once and notified once.`,
         id: `Semua ${ledger.acknowledged} pesanan yang diterima tersimpan sekali dan diberitahukan sekali.`,

@@ -85,6 +85,7 @@ const CASES: Readonly<Record<string, readonly [fires: StackFacts, says: string, 
       factsOfLoad({ worstScheduleLagMs: 60 }),
     ],
     'orders-lost': [facts({ lost: 97 }), '97 of 600 acknowledged orders are lost', facts()],
+    'orders-waiting': [facts({ waiting: 213 }), '213 of 600', facts({ waiting: 0 })],
     'orders-duplicated': [facts({ duplicated: 2 }), '2 of 600', facts()],
     'stored-though-refused': [
       withLedger({ storedUnacknowledged: 3 }),

@@ -65,7 +65,7 @@ export function startLoadSession(options: LoadSessionOptions): LoadSession {
   async function lookOnce(isDrained: boolean): Promise<void> {
     let startedAt = performance.now();
     try {
-      stores ??= await openLedgerStores(stack.direct);
+      stores ??= await openLedgerStores(stack.direct, stack.name === 'after');
       startedAt = performance.now();
       await ledger.look(stores, isDrained);
     } catch {
