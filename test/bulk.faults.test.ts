@@ -33,7 +33,7 @@ describe.each(FAULTS)('large orders under %s', (id) => {
     const after = stacksOf()?.after;
     expect(after?.steady).toMatchObject({ sent: 80, acknowledgedPercent: 100 });
     expect(after?.steady?.maxMs).toBeLessThan(1_500);
-    expect(after?.ledger).toMatchObject({ lost: 0, duplicated: 0 });
+    expect(after?.ledger).toMatchObject({ lost: 0, waiting: 0, duplicated: 0 });
     // Pages come before and after the fault; within it they are refused, and soon.
     expect(after?.steady?.reads?.answered).toBeGreaterThanOrEqual(30);
     expect(after?.steady?.reads?.latencyMs?.max).toBeLessThan(1_500);

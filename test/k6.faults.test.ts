@@ -93,7 +93,7 @@ describe('in the lab', () => {
     expect(after?.steady).toMatchObject({ sent: 400, acknowledgedPercent: 100 });
     expect(after?.steady?.maxMs).toBeLessThan(1_500);
     // The load's and the experiment's own one.
-    expect(after?.ledger).toMatchObject({ acknowledged: 401, lost: 0, duplicated: 0 });
+    expect(after?.ledger).toMatchObject({ acknowledged: 401, lost: 0, waiting: 0, duplicated: 0 });
   });
 
   it('large orders are placed and read back', async () => {

@@ -31,6 +31,7 @@ describe('the ledger, against the real stores', () => {
       stored: 30,
       notified: 30,
       lost: 0,
+      waiting: 0,
       duplicated: 0,
       storedUnacknowledged: 0,
     });

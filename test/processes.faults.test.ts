@@ -47,7 +47,13 @@ it.each(['kill-order-api', 'kill-rabbitmq', 'pause-mysql'])(
   async (id) => {
     const [before, after] = await drill(id);
     expect(after?.steady.total).toMatchObject({ sent: 100, acknowledged: 100 });
-    expect(after?.ledger).toMatchObject({ stored: 100, notified: 100, lost: 0, duplicated: 0 });
+    expect(after?.ledger).toMatchObject({
+      stored: 100,
+      notified: 100,
+      lost: 0,
+      waiting: 0,
+      duplicated: 0,
+    });
     // It was really gone: the naive stack could not do the same.
     const { acknowledged = 0, lost = 0, duplicated = 0 } = before?.ledger ?? {};
     const { max = 0 } = before?.steady.total.latencyMs ?? {};

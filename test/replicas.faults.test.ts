@@ -245,8 +245,8 @@ describe('a load whose MySQL falls silent, while replicas are killed and replace
   });
 
   it('takes every order, loses none, and stores and notifies each once', () => {
-    const { acknowledged, lost, duplicated } = result.ledger;
-    expect({ lost, duplicated }).toEqual({ lost: 0, duplicated: 0 });
+    const { acknowledged, lost, waiting, duplicated } = result.ledger;
+    expect({ lost, waiting, duplicated }).toEqual({ lost: 0, waiting: 0, duplicated: 0 });
     expect(acknowledged).toBe(result.orders.length);
     expect(result.steady.total.accepted).toBeGreaterThan(100);
   });

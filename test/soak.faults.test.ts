@@ -37,7 +37,7 @@ it('soaks both stacks for eighteen seconds, and leaves data, picture and ledger'
   expect(report.faults[0]?.goneS).toBeGreaterThan(report.faults[0]?.broughtS ?? Infinity);
   for (const { load } of report.stacks) expect(load.sent).toBe(360);
   const after = report.stacks.find(({ stack }) => stack === 'after');
-  expect(after?.ledger).toMatchObject({ lost: 0, duplicated: 0 });
+  expect(after?.ledger).toMatchObject({ lost: 0, waiting: 0, duplicated: 0 });
   // Eighteen seconds tell nothing of growth, and say so.
   expect(new Set(report.growth.map(({ verdict }) => verdict))).toEqual(new Set(['too-short']));
 

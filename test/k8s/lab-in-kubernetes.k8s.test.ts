@@ -53,7 +53,7 @@ it('runs the timeout experiment on both stacks', async () => {
   expect(reproduced).toBe(true);
   expect(stacks.before?.single?.status).toBe(500);
   expect(stacks.after?.single?.status).toBe(202);
-  expect(stacks.after?.ledger).toMatchObject({ lost: 0, duplicated: 0 });
+  expect(stacks.after?.ledger).toMatchObject({ lost: 0, waiting: 0, duplicated: 0 });
   expect(stacks.after?.history).toMatchObject({ violations: 0, unread: 0 });
 });
 
@@ -76,7 +76,7 @@ describe('under load', () => {
   }
 
   function expectExactlyOnce({ ledger, history, orders }: DrillResult): void {
-    expect(ledger).toMatchObject({ lost: 0, duplicated: 0 });
+    expect(ledger).toMatchObject({ lost: 0, waiting: 0, duplicated: 0 });
     expect(history).toMatchObject({ violations: [], unread: 0 });
     expect(orders.length).toBe(800);
   }
