@@ -45,8 +45,8 @@ describe('withAttemptTimeout', () => {
       await once(socket, 'connect');
       const call = async () => {
         socket.write('?');
-        // The answer is there long before this thread looks for it.
-        setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200), 1);
+        // The answer is there long before this thread looks for it, at its timers first.
+        setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200));
         const [answer] = (await once(socket, 'data')) as [Buffer];
         return `${answer}`;
       };
