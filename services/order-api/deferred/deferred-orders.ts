@@ -5,6 +5,8 @@ import { acknowledger } from './acknowledger.ts';
 import { decodeDeferred } from './deferred-message.ts';
 import { type Deferred, type DeferredWriterOptions, deferredWriter } from './deferred-writer.ts';
 
+const NOTHING = Buffer.alloc(0);
+
 /** The writer of deferred orders. */
 export interface DeferredOrders {
   /** Starts writing those that the channel delivers. */
@@ -47,10 +49,14 @@ export function deferredOrders(options: DeferredWriterOptions): DeferredOrders {
 
   function readDeferred(message: ConsumeMessage): Deferred | undefined {
     try {
+      const { content } = message;
+      const order = decodeDeferred(content);
+      // Hundreds may wait for MySQL, of a megabyte each: once is enough.
+      message.content = NOTHING;
       return {
         message,
-        order: decodeDeferred(message.content),
-        bytes: message.content.length,
+        order,
+        bytes: content.length,
         done: Promise.withResolvers(),
         within: AsyncLocalStorage.snapshot(),
       };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toStoredOrder } from '../orders/stored-order.ts';
+import { toStoredOrder, weightOf } from '../orders/stored-order.ts';
 import { pendingOrders } from './pending-orders.ts';
 
 const order = (id: string) =>
@@ -25,6 +25,16 @@ describe('pending orders', () => {
     const publish = async () => pending.stored(written);
     expect(await pending.accept(sent, publish)).toBe(written);
     expect(pending.size).toBe(0);
+  });
+
+  it('hold no more than so many bytes, the newest of them', async () => {
+    const pending = pendingOrders(10, 2.5 * weightOf(order('a')));
+    for (const id of ['a', 'b', 'c', 'c']) await pending.accept(order(id), async () => {});
+    expect(['a', 'b', 'c'].filter((id) => pending.get(id))).toEqual(['b', 'c']);
+    pending.forget('b');
+    pending.stored(order('c'));
+    for (const id of ['d', 'e']) await pending.accept(order(id), async () => {});
+    expect(pending.size).toBe(2);
   });
 
   it('hold the first of two that were sent under one id at the same time', async () => {

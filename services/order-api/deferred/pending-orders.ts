@@ -1,9 +1,10 @@
-import type { StoredOrder } from '../orders/stored-order.ts';
+import { type StoredOrder, weightOf } from '../orders/stored-order.ts';
 import type { Sight } from '../peers/sight.ts';
 
 /**
  * The orders that this process accepted and that are not in MySQL yet, so that `GET` finds them and
- * a reused idempotency key is noticed while MySQL can't be asked. Holds the newest `limit`; of those that
+ * a reused idempotency key is noticed while MySQL can't be asked. Holds the newest `limit`, and
+ * no more than `mostBytes` of them; of those that
  * another process writes it learns later (settle-pending.ts).
  */
 export interface PendingOrders {
@@ -35,15 +36,32 @@ interface Arrival {
   stored?: StoredOrder;
 }
 
+/** What is held at most, in bytes of JSON: large orders of a long outage must not fill the memory. */
+const MOST_BYTES = 64 * 2 ** 20;
+
 /** Makes an empty set of pending orders. */
-export function pendingOrders(limit: number): PendingOrders {
+export function pendingOrders(limit: number, mostBytes: number = MOST_BYTES): PendingOrders {
   const byId = new Map<string, StoredOrder>();
+  const weights = new Map<string, number>();
   const arriving = new Set<Arrival>();
+  let bytes = 0;
+
+  function drop(id: string): void {
+    bytes -= weights.get(id) ?? 0;
+    weights.delete(id);
+    byId.delete(id);
+  }
 
   function hold(order: StoredOrder): void {
+    drop(order.id);
+    const weight = weightOf(order);
+    bytes += weight;
+    weights.set(order.id, weight);
     byId.set(order.id, order);
-    const oldest = byId.size > limit ? byId.keys().next().value : undefined;
-    if (oldest !== undefined) byId.delete(oldest);
+    for (const id of byId.keys()) {
+      if (byId.size <= limit && bytes <= mostBytes) break;
+      drop(id);
+    }
   }
 
   return {
@@ -62,10 +80,10 @@ export function pendingOrders(limit: number): PendingOrders {
     },
     get: (id) => byId.get(id),
     stored(order) {
-      byId.delete(order.id);
+      drop(order.id);
       for (const arrival of arriving) if (arrival.order.id === order.id) arrival.stored = order;
     },
-    forget: (id) => void byId.delete(id),
+    forget: drop,
     get size() {
       return byId.size;
     },
