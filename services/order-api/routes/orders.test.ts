@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { readServiceConfig } from '../../shared/service-config.ts';
 import { buildOrderApi } from '../app.ts';
 import type { OrderService } from '../orders/order-service.ts';
@@ -20,6 +20,7 @@ const service: OrderService = {
   close: async () => {},
 };
 
+const warned = vi.spyOn(console, 'warn');
 let app: Awaited<ReturnType<typeof buildOrderApi>>;
 beforeAll(async () => {
   const config = readServiceConfig({
@@ -64,6 +65,11 @@ it('one that is accepted has no time: which of its messages is written is not kn
   expect([placed.statusCode, placed.headers.location]).toEqual([202, '/orders/a']);
   expect(placed.json()).toEqual(accepted);
   expect((await app.inject('/orders/a')).json()).toEqual(accepted);
+});
+
+it('no format of the answers is unknown to their serializers, which would say so beside the log', async () => {
+  await app.inject('/orders');
+  expect(warned).not.toHaveBeenCalled();
 });
 
 it('the OpenAPI document says which answers have a time', async () => {

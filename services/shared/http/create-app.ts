@@ -5,7 +5,7 @@ import type { ServiceConfig } from '../service-config.ts';
 import { answerClientError, answerExpectation, answerRouterError } from './client-errors.ts';
 import { useProblemErrors } from './error-handler.ts';
 import { useJsonBodies } from './json-body.ts';
-import { useStrictValidation } from './validation.ts';
+import { FORMATS, useStrictValidation } from './validation.ts';
 
 /** A Fastify instance as every service of the lab has it, before its own routes. */
 export async function createApp(config: ServiceConfig, service: string, description: string) {
@@ -18,6 +18,8 @@ export async function createApp(config: ServiceConfig, service: string, descript
     },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: settings.BODY_LIMIT_BYTES,
+    // Answers' serializers have an Ajv of their own, which warns of formats that it doesn't know.
+    serializerOpts: { ajv: { formats: FORMATS } },
     requestTimeout: settings.HTTP_REQUEST_TIMEOUT_MS,
     connectionTimeout: settings.HTTP_CONNECTION_TIMEOUT_MS,
     http: {

@@ -2,11 +2,14 @@ import { Ajv } from 'ajv';
 import type { FastifyInstance } from 'fastify';
 import { isText, TEXT_FORMAT } from '../text.ts';
 
+/** The formats of the schemas' strings that are the lab's own, for every Ajv that compiles one. */
+export const FORMATS = { [TEXT_FORMAT]: isText };
+
 const options = {
   strict: false,
   allErrors: false,
   useDefaults: true,
-  formats: { [TEXT_FORMAT]: isText },
+  formats: FORMATS,
 };
 
 /**
