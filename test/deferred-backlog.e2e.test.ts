@@ -12,7 +12,7 @@ import {
 import { QUEUES } from '../services/shared/messages.ts';
 import { pidOf } from './bench/processor-time.ts';
 import { chaos, lab, setProxy } from './lab-under-test.ts';
-import { eventually, postOrder } from './orders.ts';
+import { eventually, newOrder, postOrder } from './orders.ts';
 
 const { after } = lab.stacks;
 /** Takes the writer a second or two. */
@@ -99,6 +99,19 @@ it('of a batch, only what MySQL refuses and what has the key of another order is
   );
   expect(rows.every(({ customer_id }) => customer_id === 'test')).toBe(true);
   expect((await takeDead()).toSorted()).toEqual([refused.id, another.id].toSorted());
+});
+
+it('large ones wait in a queue of their own, of which a process holds few', async () => {
+  await setProxy(after, 'mysql_proxy', false);
+  const line = { sku: 'cup', quantity: 1, unitPriceCents: 450, note: 'x'.repeat(1_000) };
+  const large = { ...newOrder(), items: Array.from({ length: 100 }, () => line) };
+  const answers = await Promise.all(Array.from({ length: 20 }, () => postOrder(after, large)));
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202));
+  expect((await channel.checkQueue(QUEUES.deferredLarge)).messageCount).toBe(20 - 8);
+  expect((await channel.checkQueue(QUEUES.deferred)).messageCount).toBe(0);
+  await setProxy(after, 'mysql_proxy', true);
+  await drained(20);
+  expect(await takeDead()).toEqual([]);
 });
 
 it('new orders are served in time while a backlog is drained', async () => {

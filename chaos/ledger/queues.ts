@@ -11,6 +11,7 @@ export const DRAINING_QUEUES: readonly string[] = [
   QUEUES.notifier,
   QUEUES.notifierRetry,
   QUEUES.deferred,
+  QUEUES.deferredLarge,
 ];
 
 /** Where messages end that can't become one: for a person to look at. */

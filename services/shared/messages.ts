@@ -20,6 +20,8 @@ export const QUEUES = {
   notifierDead: 'notifier.orders.dead',
   /** Orders accepted while MySQL was out of reach. */
   deferred: 'order-api.deferred',
+  /** Those of them that are too large to share a statement. */
+  deferredLarge: 'order-api.deferred.large',
   /** Deferred orders that MySQL refuses: for a person to look at. */
   deferredDead: 'order-api.deferred.dead',
 } as const;

@@ -99,6 +99,10 @@ export const Settings = Type.Object({
   OUTBOX_MARK_MS: ms(20, 'confirmed orders are marked together after at most this long'),
 
   DEFERRED_CONCURRENCY: count(512, 'deferred orders that are taken from their queue at one time'),
+  DEFERRED_LARGE_CONCURRENCY: count(
+    8,
+    'of those that are too large to share a statement, each up to BODY_LIMIT_BYTES',
+  ),
   DEFERRED_BATCH: count(256, 'most deferred orders of one statement'),
   DEFERRED_RETRY_MS: ms(500, 'wait before a deferred order is tried again while MySQL is away'),
   RECENT_KEYS: count(

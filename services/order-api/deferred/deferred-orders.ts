@@ -43,8 +43,13 @@ export function deferredOrders(options: DeferredWriterOptions): DeferredOrders {
       unsettled.delete(deferred);
     }
 
-    await channel.prefetch(settings.DEFERRED_CONCURRENCY);
-    await channel.consume(QUEUES.deferred, (message) => message && onMessage(message));
+    async function take(queue: string, atOnce: number): Promise<void> {
+      await channel.prefetch(atOnce);
+      await channel.consume(queue, (message) => message && onMessage(message));
+    }
+
+    await take(QUEUES.deferred, settings.DEFERRED_CONCURRENCY);
+    await take(QUEUES.deferredLarge, settings.DEFERRED_LARGE_CONCURRENCY);
   }
 
   function readDeferred(message: ConsumeMessage): Deferred | undefined {

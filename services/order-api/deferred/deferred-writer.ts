@@ -9,6 +9,7 @@ import type { StoreOutcome } from '../orders/store-once.ts';
 import type { StoredOrder } from '../orders/stored-order.ts';
 import type { ToPublish } from '../outbox/outbox.ts';
 import type { Acknowledger } from './acknowledger.ts';
+import { isLarge } from './deferred-queue.ts';
 import type { PendingOrders } from './pending-orders.ts';
 import { writeInBatches } from './write-in-batches.ts';
 
@@ -121,8 +122,7 @@ export function deferredWriter(options: DeferredWriterOptions, answers: Acknowle
   return {
     /** Writes an order as soon as MySQL can take it. */
     write(deferred: Deferred): void {
-      const isLarge = deferred.bytes > settings.GROUP_COMMIT_BYTES;
-      if (isLarge) void inTurn(() => writeAlone(deferred));
+      if (isLarge(deferred.bytes, settings)) void inTurn(() => writeAlone(deferred));
       else writeSoon(deferred);
     },
   };

@@ -1,10 +1,12 @@
 import type { ConfirmChannel } from 'amqplib';
 import { describe, expect, it } from 'vitest';
+import { QUEUES } from '../../shared/messages.ts';
 import { isDrained } from './is-drained.ts';
 import type { Poll } from './peers.ts';
 
 interface Look {
   readonly ready: number;
+  readonly readyLarge?: number;
   readonly consumers: number;
   readonly own?: number;
   /** What each of the others has in its work. */
@@ -17,9 +19,12 @@ function look(...looks: readonly [Look, Look]): Promise<boolean> {
   let at = -1;
   const now = () => looks[at] ?? looks[0];
   const channel = {
-    checkQueue: async () => {
+    checkQueue: async (queue: string) => {
+      if (queue === QUEUES.deferredLarge) {
+        return { queue, messageCount: now().readyLarge ?? 0, consumerCount: 1 };
+      }
       at += 1;
-      return { queue: '', messageCount: now().ready, consumerCount: now().consumers };
+      return { queue, messageCount: now().ready, consumerCount: now().consumers };
     },
   } as unknown as ConfirmChannel;
   const poll = async (): Promise<Poll> => ({
@@ -40,6 +45,7 @@ describe('the queue of deferred orders', () => {
 
   it.each<[string, Look]>([
     ['an order waits', { ...ALONE, ready: 1 }],
+    ['a large one waits', { ...ALONE, readyLarge: 1 }],
     ['this process has one in work', { ...ALONE, own: 1 }],
     ['another one has one in work', { ...WITH_ONE, others: [1] }],
     ['another one does not answer in time', { ...WITH_ONE, others: [], isComplete: false }],

@@ -12,8 +12,8 @@ export interface Drain {
 }
 
 /**
- * Whether every order that was in the queue when this was called is in MySQL by now, or dead. Not
- * while a connection consumes from it whose process does not answer: that may hold orders, also when
+ * Whether every order that was in the queues of deferred orders when this was called is in MySQL by now, or dead. Not
+ * while a connection consumes from them whose process does not answer: that may hold orders, also when
  * the process is gone.
  * @throws amqplib's error when the channel is or gets closed
  */
@@ -21,7 +21,8 @@ export async function isDrained({ channel, unsettled, poll }: Drain): Promise<bo
   // Twice: a message may still be on its way to a process when the first look finds none.
   for (let look = 1; look <= 2; look++) {
     const { messageCount, consumerCount } = await channel.checkQueue(QUEUES.deferred);
-    if (messageCount > 0 || unsettled() > 0) return false;
+    const { messageCount: large } = await channel.checkQueue(QUEUES.deferredLarge);
+    if (messageCount + large > 0 || unsettled() > 0) return false;
     const { answers, isComplete } = consumerCount > 1 ? await poll() : ALONE;
     if (!isComplete || consumerCount !== 1 + answers.length) return false;
     if (answers.some((answer) => answer.unsettled > 0)) return false;

@@ -1,9 +1,7 @@
-import { QUEUES } from '../../shared/messages.ts';
 import { isTransientMysqlError } from '../../shared/mysql/errors.ts';
 import { openPool } from '../../shared/mysql/pool.ts';
 import type { NewOrder } from '../../shared/order.ts';
 import { channelProbe } from '../../shared/rabbitmq/channel-probe.ts';
-import { publishConfirmed } from '../../shared/rabbitmq/publish-confirmed.ts';
 import { openResilientBroker } from '../../shared/rabbitmq/resilient-broker.ts';
 import { type Budget, partOf, startBudget } from '../../shared/resilience/budget.ts';
 import { limitsFor } from '../../shared/resilience/limits-from-settings.ts';
@@ -13,8 +11,8 @@ import {
   resilientPolicy,
 } from '../../shared/resilience/resilient-policy.ts';
 import { startGate } from '../../shared/resilience/start-gate.ts';
-import { encodeDeferred } from '../deferred/deferred-message.ts';
 import { deferredOrders } from '../deferred/deferred-orders.ts';
+import { publishDeferred } from '../deferred/deferred-queue.ts';
 import { findOrder } from '../deferred/find-order.ts';
 import { pendingOrders } from '../deferred/pending-orders.ts';
 import { groupCommit } from '../orders/group-commit.ts';
@@ -175,10 +173,10 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
       pending,
       others: async () => (isKeyed ? askOthers(order, budget) : []),
       publish: (claimed) =>
-        defer.execute(
-          () => publishConfirmed(broker.channel(), '', QUEUES.deferred, encodeDeferred(claimed)),
-          { budget, weigh: () => weightOf(claimed) },
-        ),
+        defer.execute(() => publishDeferred(broker.channel(), claimed, settings), {
+          budget,
+          weigh: () => weightOf(claimed),
+        }),
     });
   }
 

@@ -17,5 +17,6 @@ export async function declareResilientTopology(channel: Channel): Promise<void> 
   await channel.assertQueue(QUEUES.notifier, deadLettersTo(QUEUES.notifierDead));
   await channel.assertQueue(QUEUES.notifierRetry, deadLettersTo(QUEUES.notifier));
   await channel.assertQueue(QUEUES.deferred, deadLettersTo(QUEUES.deferredDead));
+  await channel.assertQueue(QUEUES.deferredLarge, deadLettersTo(QUEUES.deferredDead));
   await channel.bindQueue(QUEUES.notifier, ORDERS_EXCHANGE, ORDER_CREATED);
 }
