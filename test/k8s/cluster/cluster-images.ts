@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFile, glob, mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { sourcesFingerprint } from '../../../infra/bundle/sources-fingerprint.ts';
@@ -91,7 +91,10 @@ async function composeImages(rootDir: string): Promise<Map<string, string>> {
 
 async function fingerprint(config: LabConfig): Promise<string> {
   const hash = createHash('sha256').update(STAND_IN_BASE);
-  for (const tool of [...STAND_IN_TOOLS, COREDNS]) hash.update(await goToolFile(config, tool));
+  // The files' names have what they are built from; the folder of this checkout is of no concern.
+  for (const tool of [...STAND_IN_TOOLS, COREDNS]) {
+    hash.update(basename(await goToolFile(config, tool)));
+  }
   const files = ['docker-compose.yml', 'services/Dockerfile', 'node_modules/node/package.json'];
   for (const pattern of ['test/compose/stand-ins/*', 'test/k8s/cluster/images/*']) {
     for await (const file of glob(pattern, { cwd: config.rootDir })) files.push(file);

@@ -60,6 +60,7 @@ function commands({ node, credentials, network }: ControlPlaneOptions): Record<P
       ...client,
       `--cluster-cidr=${network.pods}`,
       '--allocate-node-cidrs=true',
+      `--node-cidr-mask-size=${network.nodePods.split('/')[1]}`,
       `--root-ca-file=${credentials.certificates}/apiserver.crt`,
       `--service-account-private-key-file=${serviceAccountKey}`,
     ],

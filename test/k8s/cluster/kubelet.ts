@@ -42,6 +42,8 @@ function kubeletConfig(address: string, cgroup: string) {
     clusterDomain: 'cluster.local',
     cgroupDriver: 'cgroupfs',
     cgroupRoot: cgroup,
+    // Forty labs of twelve pods, where the usual 110 are nine.
+    maxPods: 500,
     failCgroupV1: false,
     failSwapOn: false,
     localStorageCapacityIsolation: false,

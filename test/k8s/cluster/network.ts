@@ -5,6 +5,8 @@ import { logFileIn, type Node } from './node-namespaces.ts';
 /** The networks inside of the node, which the machine has no route to. */
 export interface Network {
   readonly pods: string;
+  /** The one node's part of it. */
+  readonly nodePods: string;
   readonly services: string;
   /** The name server's address, one of the services'. */
   readonly dns: string;
@@ -12,6 +14,8 @@ export interface Network {
 
 export const NETWORK: Network = {
   pods: '10.244.0.0/16',
+  // As many addresses as a bridge has ports, so that a class of forty fits in.
+  nodePods: '10.244.0.0/22',
   services: '10.96.0.0/16',
   dns: '10.96.0.10',
 };
@@ -30,10 +34,9 @@ export async function writeCniConfig(folder: string): Promise<string> {
         isGateway: true,
         ipMasq: false,
         hairpinMode: true,
-        // The one node's part of the pods' network.
         ipam: {
           type: 'host-local',
-          ranges: [[{ subnet: '10.244.0.0/24' }]],
+          ranges: [[{ subnet: NETWORK.nodePods }]],
           routes: [{ dst: '0.0.0.0/0' }],
         },
       },
