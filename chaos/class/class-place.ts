@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { findPlace } from '../../infra/engines/kubernetes/find-place.ts';
 import {
   type KubernetesLab,
@@ -13,6 +14,8 @@ export interface ClassPlace {
   readonly place: Place;
   /** What the namespaces' names begin with: NAMESPACE, or `chaosmicro`. */
   readonly className: string;
+  /** For the sheet and the kubeconfigs. */
+  readonly folder: string;
 }
 
 /**
@@ -23,5 +26,6 @@ export async function classPlace(config: LabConfig = readLabConfig()): Promise<C
   const lab = kubernetesLab(config);
   // NAMESPACE is the class's name here, and no namespace of a lab's own.
   const place = await findPlace({ ...lab, wanted: { ...lab.wanted, namespace: null } });
-  return { lab, place, className: lab.wanted.namespace ?? 'chaosmicro' };
+  const className = lab.wanted.namespace ?? 'chaosmicro';
+  return { lab, place, className, folder: join(config.labDir, 'class', className) };
 }

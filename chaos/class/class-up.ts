@@ -7,13 +7,15 @@ import {
   giveAccess,
   readCluster,
 } from '../../infra/engines/kubernetes/class/participant-access.ts';
+import { type ClassRoom, readRoom } from '../../infra/engines/kubernetes/class/read-room.ts';
+import { howManyFit, times } from '../../infra/engines/kubernetes/class/room.ts';
+import { LabError } from '../../infra/lab-error.ts';
 import type { Language } from '../languages.ts';
-import { watchForInterruption } from '../run/interruption.ts';
 import { classPlace } from './class-place.ts';
 import { type SheetEntry, sheetAsCsv, sheetAsMarkdown } from './class-sheet.ts';
-import { eachParticipant } from './each-participant.ts';
 import { isOnlyHere } from './is-only-here.ts';
-import { TEXTS } from './texts.ts';
+import { type ClassTexts, TEXTS } from './texts.ts';
+import { tellBeside, workOnClass } from './work-on-class.ts';
 
 export interface ClassUpOptions {
   readonly count: number;
@@ -21,6 +23,8 @@ export interface ClassUpOptions {
   readonly hours: number;
   /** The API server's address for participants, where it isn't this machine's. */
   readonly server?: string;
+  /** How many labs are started at a time; by the nodes' processors where it is left out. */
+  readonly atOnce?: number;
   readonly json?: boolean;
   readonly lang: Language;
 }
@@ -33,65 +37,72 @@ export interface ClassUpOptions {
 export async function classUp(options: ClassUpOptions): Promise<number> {
   const { count, hours, json, lang } = options;
   const texts = TEXTS[lang];
-  const { lab, place, className } = await classPlace();
+  const tell = tellBeside(json);
+  const { lab, place, className, folder } = await classPlace();
   const cluster = await readCluster(place, options.server);
-  const folder = join(lab.config.labDir, 'class');
+  const { server } = cluster;
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   const numberOf = new Map(numbers.map((each) => [participantNamespace(className, each), each]));
-  const tell = (line: string) => void (json ? process.stderr : process.stdout).write(`${line}\n`);
-  const interruption = watchForInterruption(tell);
-  const signal = interruption.first;
-  const startedAt = Date.now();
-  try {
-    const outcomes = await eachParticipant(
-      [...numberOf.keys()],
-      async (namespace): Promise<SheetEntry> => {
-        const own = { ...place, namespace };
-        await bringParticipant(lab, own, { className, signal });
-        const access = await giveAccess(own, { cluster, folder, hours });
-        const { server } = cluster;
-        return { number: numberOf.get(namespace) ?? 0, namespace, server, ...access };
-      },
-      {
-        signal,
-        onDone: (outcome, done) => {
-          const counted = pc.dim(texts.of(done, count));
-          const seconds = outcome.seconds.toFixed(1);
-          tell(
-            'error' in outcome
-              ? `  ${pc.red('✗')} ${texts.failed(outcome.namespace, counted)}`
-              : `  ${pc.green('✓')} ${texts.ready(outcome.namespace, seconds, counted)}`,
-          );
-        },
-      },
-    );
-    const entries = outcomes.flatMap((outcome) => ('value' in outcome ? [outcome.value] : []));
-    const failures = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
-    await mkdir(folder, { recursive: true });
-    const sheets = ['class.md', 'class.csv'].map((name) => join(folder, name));
-    await writeFile(join(folder, 'class.md'), sheetAsMarkdown(entries, texts));
-    await writeFile(join(folder, 'class.csv'), sheetAsCsv(entries));
-    const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-    if (json) {
-      const failed = failures.map(({ namespace, error }) => ({ namespace, error: error.message }));
-      process.stdout.write(
-        `${JSON.stringify({ participants: entries, failed, sheets }, null, 2)}\n`,
-      );
-    }
-    if (failures.length > 0) {
-      tell(`\n${pc.red(texts.someFailed(failures.length, count))}`);
-      for (const { namespace, error } of failures) tell(`${namespace}: ${error.message}`);
-      tell(texts.again);
-    } else {
-      tell(`\n${pc.bold(texts.isUp(count, seconds))}`);
-    }
-    if (entries.length > 0) tell([texts.sheets, ...sheets.map((file) => `  ${file}`)].join('\n'));
-    if (isOnlyHere(cluster.server)) tell(texts.onlyHere(cluster.server));
-    return failures.length > 0 ? 1 : 0;
-  } catch (error) {
-    if (signal.aborted) tell(texts.interrupted);
+  const namespaces = [...numberOf.keys()];
+  const room = await readRoom(lab, place, namespaces).catch((error: unknown) => {
+    // Not everybody who may make namespaces may see the nodes: they hear of it as it comes.
+    if (error instanceof LabError) return null;
     throw error;
-  } finally {
-    interruption.stop();
+  });
+  const atOnce = options.atOnce ?? labsAtOnce(room);
+  tell(texts.starting(count, atOnce));
+  const fits = room === null ? count : howManyFit(room.lab, room.free);
+  if (room !== null && fits < count) {
+    const asked = times(room.lab, count);
+    tell(pc.yellow(texts.noRoom(fits, count, { asked, free: room.free })));
   }
+  const bring = async (namespace: string, signal: AbortSignal): Promise<SheetEntry> => {
+    const own = { ...place, namespace };
+    await bringParticipant(lab, own, { className, signal });
+    const access = await giveAccess(own, { cluster, folder, hours });
+    return { number: numberOf.get(namespace) ?? 0, namespace, server, ...access };
+  };
+  const { values, failed, seconds } = await workOnClass(namespaces, atOnce, bring, {
+    texts,
+    tell,
+    done: texts.ready,
+    interrupted: texts.interrupted,
+  });
+  const sheets = await writeSheets(folder, values, texts);
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ participants: values, failed, sheets }, null, 2)}\n`);
+  }
+  if (failed.length > 0) {
+    tell(`\n${pc.red(texts.someFailed(failed.length, count))}`);
+    for (const { namespace, error } of failed) tell(`${namespace}: ${error}`);
+    tell(texts.again);
+  } else {
+    tell(`\n${pc.bold(texts.isUp(count, seconds.toFixed(1)))}`);
+  }
+  if (values.length > 0) tell([texts.sheets, ...sheets.map((file) => `  ${file}`)].join('\n'));
+  if (isOnlyHere(server)) tell(texts.onlyHere(server));
+  return failed.length > 0 ? 1 : 0;
+}
+
+/** A lab keeps about one processor busy while it starts; the API server has a limit as well. */
+function labsAtOnce(room: ClassRoom | null): number {
+  return room === null ? 4 : Math.min(16, Math.max(2, Math.round(room.whole.processors)));
+}
+
+async function writeSheets(
+  folder: string,
+  entries: readonly SheetEntry[],
+  texts: ClassTexts,
+): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const sheets = {
+    'class.md': sheetAsMarkdown(entries, texts),
+    'class.csv': sheetAsCsv(entries),
+  };
+  return Promise.all(
+    Object.entries(sheets).map(async ([name, content]) => {
+      await writeFile(join(folder, name), content);
+      return join(folder, name);
+    }),
+  );
 }

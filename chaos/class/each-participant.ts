@@ -1,24 +1,28 @@
 import pLimit from 'p-limit';
 
-/** So many namespaces are worked on at a time: the API server, and nodes that start pods, have other work. */
-const AT_ONCE = 4;
-
 /** How it went for one participant. */
 export type Outcome<T> =
   | { readonly namespace: string; readonly value: T; readonly seconds: number }
   | { readonly namespace: string; readonly error: Error; readonly seconds: number };
 
+/** How many at a time, what hears of each, and what ends it before its time. */
+export interface EachOptions<T> {
+  readonly atOnce: number;
+  /** Gets each outcome as it comes, and how many there are by then. */
+  readonly onDone: (outcome: Outcome<T>, done: number) => void;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Does the same for each namespace; one that fails holds up none of the others.
- * @param onDone gets each outcome as it comes, and how many there are by then
  * @throws the signal's reason, once what is under way has ended
  */
 export async function eachParticipant<T>(
   namespaces: readonly string[],
   work: (namespace: string) => Promise<T>,
-  { onDone, signal }: { onDone: (outcome: Outcome<T>, done: number) => void; signal: AbortSignal },
+  { atOnce, onDone, signal }: EachOptions<T>,
 ): Promise<Outcome<T>[]> {
-  const inTurn = pLimit(AT_ONCE);
+  const inTurn = pLimit(atOnce);
   let done = 0;
   const outcomes = await Promise.all(
     namespaces.map((namespace) =>

@@ -1,7 +1,11 @@
+import type { Room } from '../../infra/engines/kubernetes/class/room.ts';
 import type { Language } from '../languages.ts';
 
 /** What `chaos class` says. */
 export interface ClassTexts {
+  readonly starting: (count: number, atOnce: number) => string;
+  /** Before the start, where not all of the labs fit into the cluster. */
+  readonly noRoom: (fits: number, count: number, room: { asked: Room; free: Room }) => string;
   readonly ready: (namespace: string, seconds: string, done: string) => string;
   readonly failed: (namespace: string, done: string) => string;
   readonly removed: (namespace: string, seconds: string, done: string) => string;
@@ -15,7 +19,8 @@ export interface ClassTexts {
   readonly none: (className: string) => string;
   readonly isDown: (count: number, seconds: string) => string;
   readonly interrupted: string;
-  readonly columns: readonly [string, string, string];
+  readonly downInterrupted: string;
+  readonly columns: readonly [string, string, string, string, string];
   readonly allReady: string;
   readonly sheet: {
     readonly title: string;
@@ -26,7 +31,25 @@ export interface ClassTexts {
   };
 }
 
+const NUMBERS = { en: new Intl.NumberFormat('en'), id: new Intl.NumberFormat('id') };
+
+function amounts(lang: Language, { processors, memoryMiB, pods }: Room, names: string[]): string {
+  const [ofProcessors, ofPods, and] = names;
+  const number = (value: number) => NUMBERS[lang].format(Math.round(value * 10) / 10);
+  const memory = `${number(memoryMiB / 1024)} GiB`;
+  return `${number(processors)} ${ofProcessors}, ${memory} ${and} ${number(pods)} ${ofPods}`;
+}
+
 const en: ClassTexts = {
+  starting: (count, atOnce) => `${count} labs, ${Math.min(count, atOnce)} at a time`,
+  noRoom: (fits, count, { asked, free }) => {
+    const names = ['processors', 'pods', 'and'];
+    return (
+      `The cluster has room for ${fits} of ${count} labs: together they ask for\n` +
+      `${amounts('en', asked, names)}; the cluster has ${amounts('en', free, names)} left.\n` +
+      'Add a node, or make fewer; a lab that finds no room fails after a minute, and the others go on.'
+    );
+  },
   ready: (namespace, seconds, done) => `${namespace} ready after ${seconds} s ${done}`,
   failed: (namespace, done) => `${namespace} failed ${done}`,
   removed: (namespace, seconds, done) => `${namespace} removed after ${seconds} s ${done}`,
@@ -43,7 +66,9 @@ const en: ClassTexts = {
   isDown: (count, seconds) => `The class is down: ${count} namespaces removed in ${seconds} s.`,
   interrupted:
     'Interrupted. What is there stays: the same command goes on, `class down` removes it.',
-  columns: ['namespace', 'ready', 'not ready'],
+  downInterrupted:
+    'Interrupted. What was begun goes on in the cluster: the same command removes the rest.',
+  columns: ['namespace', 'ready', 'MiB', 'CPUs', 'not ready'],
   allReady: '-',
   sheet: {
     title: 'Labs of the class',
@@ -58,6 +83,15 @@ const en: ClassTexts = {
 };
 
 const id: ClassTexts = {
+  starting: (count, atOnce) => `${count} lab, ${Math.min(count, atOnce)} sekaligus`,
+  noRoom: (fits, count, { asked, free }) => {
+    const names = ['prosesor', 'pod', 'dan'];
+    return (
+      `Cluster hanya cukup untuk ${fits} dari ${count} lab: semuanya meminta\n` +
+      `${amounts('id', asked, names)}; di cluster tersisa ${amounts('id', free, names)}.\n` +
+      'Tambah node, atau buat lebih sedikit; lab yang tidak mendapat tempat gagal setelah satu menit, dan yang lain jalan terus.'
+    );
+  },
   ready: (namespace, seconds, done) => `${namespace} siap setelah ${seconds} s ${done}`,
   failed: (namespace, done) => `${namespace} gagal ${done}`,
   removed: (namespace, seconds, done) => `${namespace} dihapus setelah ${seconds} s ${done}`,
@@ -74,7 +108,9 @@ const id: ClassTexts = {
   isDown: (count, seconds) => `Kelas sudah mati: ${count} namespace dihapus dalam ${seconds} s.`,
   interrupted:
     'Terputus. Yang sudah ada tetap: perintah yang sama melanjutkan, `class down` menghapus.',
-  columns: ['namespace', 'siap', 'belum siap'],
+  downInterrupted:
+    'Terputus. Yang sudah dimulai berlanjut di cluster: perintah yang sama menghapus sisanya.',
+  columns: ['namespace', 'siap', 'MiB', 'CPU', 'belum siap'],
   allReady: '-',
   sheet: {
     title: 'Lab untuk kelas ini',

@@ -3,6 +3,7 @@ import type { Language } from '../languages.ts';
 import { langOption } from './lang-option.ts';
 
 const MOST = 500;
+const MOST_AT_ONCE = 32;
 const MOST_HOURS = 24 * 30;
 
 const HELP = `
@@ -15,6 +16,13 @@ Exit codes: 0 all is well, 1 a namespace failed, 2 the command line can't be und
 interface ClassFlags {
   readonly json?: boolean;
   readonly lang: Language;
+}
+
+interface ClassUpFlags extends ClassFlags {
+  readonly count: number;
+  readonly hours: number;
+  readonly atOnce?: number;
+  readonly server?: string;
 }
 
 /** Adds `chaos class` with its own commands. */
@@ -33,13 +41,20 @@ export function registerClass(program: Command): void {
   add('up', 'make what is missing, and print where the sheet of addresses and access is')
     .requiredOption('--count <n>', 'participants', wholeUpTo(MOST))
     .option('--hours <n>', 'how long their access lasts', wholeUpTo(MOST_HOURS), 12)
+    .option(
+      '--at-once <n>',
+      'labs that are started at a time; else by the nodes',
+      wholeUpTo(MOST_AT_ONCE),
+    )
     .option('--server <url>', "the API server's address as participants reach it", readServer)
-    .action(async (flags: ClassFlags & { count: number; hours: number; server?: string }) => {
+    .action(async (flags: ClassUpFlags) => {
       process.exitCode = await (await import('../class/class-up.ts')).classUp(flags);
     });
-  add('list', 'each namespace, and what of its lab is ready').action(async (flags: ClassFlags) => {
-    await (await import('../class/class-list.ts')).classList(flags);
-  });
+  add('list', 'each namespace, what of its lab is ready, and what it uses').action(
+    async (flags: ClassFlags) => {
+      await (await import('../class/class-list.ts')).classList(flags);
+    },
+  );
   add('down', 'remove the namespaces, with everything in them')
     .option('--count <n>', 'only those of the first n participants', wholeUpTo(MOST))
     .action(async (flags: ClassFlags & { count?: number }) => {

@@ -55,7 +55,7 @@ export async function namespaceState(place: Place): Promise<'ours' | 'foreign' |
 }
 
 /** Removes the namespace with all that is in it, and waits until it is gone. */
-export async function deleteNamespace(place: Place): Promise<void> {
+export async function deleteNamespace(place: Place, signal?: AbortSignal): Promise<void> {
   const args = ['delete', 'namespace', place.namespace, '--ignore-not-found', '--wait=true'];
-  await kubectl(place, args, { timeoutMs: 300_000 });
+  await kubectl(place, args, { timeoutMs: 300_000, ...(signal && { signal }) });
 }

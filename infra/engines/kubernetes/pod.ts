@@ -3,6 +3,7 @@ export interface Pod {
   readonly kind: 'Pod';
   readonly metadata: {
     readonly name: string;
+    readonly namespace?: string;
     readonly labels?: Readonly<Record<string, string>>;
     readonly creationTimestamp?: string;
     /** Set once the pod is being ended. */

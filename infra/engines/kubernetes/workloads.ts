@@ -18,7 +18,11 @@ export interface Workload {
 
 interface Item {
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly generation?: number };
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly generation?: number;
+  };
   readonly spec: { readonly replicas?: number };
   readonly status?: {
     readonly observedGeneration?: number;
@@ -35,15 +39,22 @@ interface Condition {
   readonly message?: string;
 }
 
+/** What is asked for. */
+const QUERY = ['get', 'deployments,statefulsets,pods', `--selector=${LAB_SELECTOR}`];
+
 /** The lab's workloads in its namespace; none while it is down. */
 export async function readWorkloads(place: Place, signal?: AbortSignal): Promise<Workload[]> {
-  const kinds = 'deployments,statefulsets,pods';
-  const { items } = await kubectlJson<{ items: readonly (Item | Pod)[] }>(
-    place,
-    ['get', kinds, `--selector=${LAB_SELECTOR}`],
-    signal ? { signal } : {},
-  );
+  const options = signal ? { signal } : {};
+  const { items } = await kubectlJson<{ items: (Item | Pod)[] }>(place, QUERY, options);
   return workloadsOf(items);
+}
+
+/** The workloads of all labs in the cluster, by namespace: one answer for a whole class. */
+export async function readAllWorkloads(place: Place): Promise<Map<string, Workload[]>> {
+  const args = [...QUERY, '--all-namespaces'];
+  const { items } = await kubectlJson<{ items: (Item | Pod)[] }>(place, args);
+  const byNamespace = Map.groupBy(items, ({ metadata }) => metadata.namespace ?? '');
+  return new Map([...byNamespace].map(([namespace, own]) => [namespace, workloadsOf(own)]));
 }
 
 /** Puts pods to their workloads, as the API server lists them all. */

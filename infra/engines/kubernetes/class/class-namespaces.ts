@@ -4,6 +4,9 @@ import type { Place } from '../kubernetes-lab.ts';
 /** Says of a namespace whose class it belongs to. */
 export const CLASS_LABEL = 'chaosmicro/class';
 
+/** Says that a participant's namespace was given all of a lab once: the start was not broken off midway. */
+export const APPLIED_LABEL = 'chaosmicro/applied';
+
 /** A participant's namespace, as the cluster has it. */
 export interface ClassNamespace {
   /** From 1. */

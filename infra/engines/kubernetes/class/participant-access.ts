@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kubectlJson } from '../kubectl.ts';
 import type { Place } from '../kubernetes-lab.ts';
@@ -46,11 +46,18 @@ export async function giveAccess(
   }
   const args = ['create', 'token', ACCOUNT, `--duration=${hours}h`];
   const { status } = await kubectlJson<TokenRequest>(place, args);
-  const kubeconfig = join(folder, `${place.namespace}.kubeconfig`);
+  const kubeconfig = kubeconfigFile(folder, place.namespace);
   await mkdir(folder, { recursive: true });
   const content = participantKubeconfig(place.namespace, cluster, status.token);
   await writeFile(kubeconfig, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  // One that is there keeps its mode, as of a copy that was put back.
+  await chmod(kubeconfig, 0o600);
   return { kubeconfig, until: status.expirationTimestamp };
+}
+
+/** The file that a participant is given. */
+export function kubeconfigFile(folder: string, namespace: string): string {
+  return join(folder, `${namespace}.kubeconfig`);
 }
 
 /** The context has the namespace's name: that is how the engine knows a participant's kubeconfig. */
