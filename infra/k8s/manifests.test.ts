@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { ROUTES } from '../engines/kubernetes/access/routes.ts';
+import { add, roomOfPod } from '../engines/kubernetes/class/room.ts';
 import { findKubectl } from '../engines/kubernetes/kubectl.ts';
 import { kubernetesLab } from '../engines/kubernetes/kubernetes-lab.ts';
 import { writeKustomization } from '../engines/kubernetes/kustomization.ts';
@@ -95,6 +96,21 @@ describe.skipIf(kubectl === null).each(overlays)('overlay %s', (name) => {
     expect([...new Set(places)]).toEqual([namespace?.metadata.name]);
   });
 });
+
+it.skipIf(kubectl === null)(
+  'of a class asks for a third of the processors, and as much memory',
+  () => {
+    const asked = (overlay: string) =>
+      add(
+        podsOf(built.get(overlay) ?? []).map(({ spec }) =>
+          roomOfPod(spec?.template?.spec ?? { containers: [] }),
+        ),
+      );
+    const [whole, third] = [asked('one'), asked('class')];
+    expect(third.processors / whole.processors).toBeCloseTo(1 / 3, 1);
+    expect(third).toMatchObject({ memoryMiB: whole.memoryMiB, pods: 12 });
+  },
+);
 
 describe.skipIf(kubectl === null)('the lab in a cluster', () => {
   const containers = () =>
