@@ -5,7 +5,7 @@ import { findExperiments } from '../../chaos/experiment/find-experiments.ts';
 import { STACK_NAMES, type StackName } from '../../infra/lab-config.ts';
 import { installPlainChaosToolkit } from '../chaos-toolkit.ts';
 import { type Cost, costFrom, msInActivities, readCompleted } from '../harness-cost.ts';
-import { lab, labEnv } from '../lab-under-test.ts';
+import { chaos, lab, labEnv } from '../lab-under-test.ts';
 import { PUBLISHED_SEVEN } from '../published-seven.ts';
 import { timed } from '../timed.ts';
 import type { BenchTable, Measurement } from './bench-result.ts';
@@ -50,6 +50,8 @@ newer versions here.`,
         ours: () => runOurs(folder),
         together: () => runTogether(folder),
       };
+      // The ledger reads all notifications: those of what was measured before are not these runs'.
+      await chaos('reset');
       await warmUp(original, folder);
       const results = await takeTurns(CONTESTANTS, SEVEN_ROUNDS, async (contestant) => {
         const took = await run[contestant]();
