@@ -4,10 +4,12 @@ import { classFolder } from '../../infra/engines/kubernetes/class/class-folder.t
 import { readClass } from '../../infra/engines/kubernetes/class/class-namespaces.ts';
 import { kubeconfigFile } from '../../infra/engines/kubernetes/class/participant-access.ts';
 import { deleteNamespace } from '../../infra/engines/kubernetes/namespace.ts';
+import { jsonText } from '../../infra/json-text.ts';
 import type { Language } from '../languages.ts';
+import { progressLines } from '../progress-lines.ts';
 import { classPlace } from './class-place.ts';
 import { TEXTS } from './texts.ts';
-import { tellBeside, workOnClass } from './work-on-class.ts';
+import { workOnClass } from './work-on-class.ts';
 
 export interface ClassDownOptions {
   /** Only the first so many; all where it is left out. */
@@ -31,7 +33,7 @@ export async function classDown({ count, json, lang }: ClassDownOptions): Promis
   const namespaces = (await readClass(place, className))
     .filter(({ number }) => number <= limit)
     .map(({ namespace }) => namespace);
-  const tell = tellBeside(json);
+  const tell = progressLines(json);
   const remove = async (namespace: string, signal: AbortSignal) => {
     await deleteNamespace({ ...place, namespace }, signal);
     await rm(kubeconfigFile(folder, namespace), { force: true });
@@ -46,7 +48,7 @@ export async function classDown({ count, json, lang }: ClassDownOptions): Promis
   });
   if (failed.length === 0 && count === undefined)
     await rm(folder, { recursive: true, force: true });
-  if (json) process.stdout.write(`${JSON.stringify({ removed: values, failed }, null, 2)}\n`);
+  if (json) process.stdout.write(jsonText({ removed: values, failed }));
   if (failed.length > 0) {
     tell(`\n${pc.red(texts.someRemain(failed.length, namespaces.length))}`);
     for (const { namespace, error } of failed) tell(`${namespace}: ${error}`);

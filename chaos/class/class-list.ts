@@ -3,6 +3,7 @@ import { readClass } from '../../infra/engines/kubernetes/class/class-namespaces
 import { readUsage } from '../../infra/engines/kubernetes/class/read-usage.ts';
 import { labProbes } from '../../infra/engines/kubernetes/lab-probes.ts';
 import { readAllWorkloads } from '../../infra/engines/kubernetes/workloads.ts';
+import { jsonText } from '../../infra/json-text.ts';
 import type { Language } from '../languages.ts';
 import { classPlace } from './class-place.ts';
 import { TEXTS } from './texts.ts';
@@ -43,7 +44,7 @@ export async function classList({ json, lang }: { json?: boolean; lang: Language
       processors: usage?.processors ?? null,
     };
   });
-  process.stdout.write(json ? `${JSON.stringify(rows, null, 2)}\n` : format(rows, className, lang));
+  process.stdout.write(json ? jsonText(rows) : format(rows, className, lang));
 }
 
 /** The rest of 80 columns. */

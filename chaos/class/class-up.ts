@@ -9,13 +9,15 @@ import {
 } from '../../infra/engines/kubernetes/class/participant-access.ts';
 import { type ClassRoom, readRoom } from '../../infra/engines/kubernetes/class/read-room.ts';
 import { howManyFit, times } from '../../infra/engines/kubernetes/class/room.ts';
+import { jsonText } from '../../infra/json-text.ts';
 import { LabError } from '../../infra/lab-error.ts';
 import type { Language } from '../languages.ts';
+import { progressLines } from '../progress-lines.ts';
 import { classPlace } from './class-place.ts';
 import { type SheetEntry, sheetAsCsv, sheetAsMarkdown } from './class-sheet.ts';
 import { isOnlyHere } from './is-only-here.ts';
 import { type ClassTexts, TEXTS } from './texts.ts';
-import { tellBeside, workOnClass } from './work-on-class.ts';
+import { workOnClass } from './work-on-class.ts';
 
 export interface ClassUpOptions {
   readonly count: number;
@@ -37,7 +39,7 @@ export interface ClassUpOptions {
 export async function classUp(options: ClassUpOptions): Promise<number> {
   const { count, hours, json, lang } = options;
   const texts = TEXTS[lang];
-  const tell = tellBeside(json);
+  const tell = progressLines(json);
   const { lab, place, className, folder } = await classPlace();
   const cluster = await readCluster(place, options.server);
   const { server } = cluster;
@@ -69,9 +71,7 @@ export async function classUp(options: ClassUpOptions): Promise<number> {
     interrupted: texts.interrupted,
   });
   const sheets = await writeSheets(folder, values, texts);
-  if (json) {
-    process.stdout.write(`${JSON.stringify({ participants: values, failed, sheets }, null, 2)}\n`);
-  }
+  if (json) process.stdout.write(jsonText({ participants: values, failed, sheets }));
   if (failed.length > 0) {
     tell(`\n${pc.red(texts.someFailed(failed.length, count))}`);
     for (const { namespace, error } of failed) tell(`${namespace}: ${error}`);

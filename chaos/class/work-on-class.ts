@@ -57,8 +57,3 @@ export function workOnClass<T>(
     };
   });
 }
-
-/** Where a command's progress goes: beside its JSON, or with the rest of what it prints. */
-export function tellBeside(json: boolean | undefined): (line: string) => void {
-  return (line) => void (json ? process.stderr : process.stdout).write(`${line}\n`);
-}

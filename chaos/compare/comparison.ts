@@ -95,9 +95,9 @@ export const StackComparison = Type.Object({
       acknowledged: Count,
       lost: Count,
       duplicated: Count,
-      /** From the fault's end until no notification was behind any more. */
       /** On their way when the ledger stopped waiting; absent in comparisons of earlier versions. */
       waiting: Type.Optional(Count),
+      /** From the fault's end until no notification was behind any more. */
       drainedMs: nullable(Milliseconds),
     }),
   ),

@@ -1,11 +1,10 @@
 import type { ChannelModel } from 'amqplib';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import type { StackConfig } from '../../infra/lab-config.ts';
-import { QUEUES } from '../../services/shared/messages.ts';
 import { withAttemptTimeout } from '../../services/shared/resilience/attempt-timeout.ts';
 import { connectMySql, connectRabbitMq } from '../ledger/direct-connections.ts';
 import { countMessages } from '../ledger/queue-messages.ts';
-import { ALL_QUEUES, DRAINING_QUEUES } from '../ledger/queues.ts';
+import { ALL_QUEUES, DEAD_QUEUES, DRAINING_QUEUES } from '../ledger/queues.ts';
 
 /** What a stack holds at its servers at one moment. */
 export interface ServerLook {
@@ -27,7 +26,6 @@ export interface ServerWatch {
 const CONNECTIONS =
   'SELECT COUNT(*) AS connections FROM information_schema.processlist ' +
   'WHERE db = DATABASE() AND id <> CONNECTION_ID()';
-const DEAD: readonly string[] = [QUEUES.notifierDead, QUEUES.deferredDead];
 
 /** After this, in ms, a server counts as one that does not answer: it may be paused. */
 const TIMEOUT_MS = 2_000;
@@ -51,7 +49,7 @@ export function watchServers({ direct }: StackConfig): ServerWatch {
     return {
       mysqlConnections: rows[0]?.connections ?? 0,
       waiting: messagesIn(DRAINING_QUEUES),
-      dead: messagesIn(DEAD),
+      dead: messagesIn(DEAD_QUEUES),
     };
   }
 

@@ -91,8 +91,9 @@ export function pendingOrders(limit: number, mostBytes: number = MOST_BYTES): Pe
     sight(id) {
       const held = byId.get(id);
       if (held) return { state: 'accepted', order: held };
-      const arrival = [...arriving].find(({ order }) => order.id === id);
-      return arrival ? { state: 'arriving', order: arrival.order } : { state: 'unknown' };
+      // Asked for each order that is accepted, while a thousand may be on their way: no copy of them.
+      for (const { order } of arriving) if (order.id === id) return { state: 'arriving', order };
+      return { state: 'unknown' };
     },
     placedBefore(moment, most) {
       const ids: string[] = [];

@@ -97,15 +97,15 @@ export function startOutbox(options: OutboxOptions): Outbox {
     };
     const sent = publish(unconfirmed)
       .then(
-        () => unconfirmed.clear(),
+        () => orders,
         (error: unknown) => {
           const left = [...unconfirmed];
           log.debug({ err: error, orderIds: left.map(idOf) }, 'left to the sweep');
           forget(left);
+          return orders.filter((each) => !unconfirmed.has(each));
         },
       )
-      .then(() => {
-        const confirmed = orders.filter((each) => !unconfirmed.has(each));
+      .then((confirmed) => {
         // Until it is marked, a sweep would find it again: a deferred order is old when it is stored.
         if (confirmed.length > 0)
           void marker.add(...confirmed.map(idOf)).then(() => forget(confirmed));

@@ -1,5 +1,6 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { jsonText } from '../../../json-text.ts';
 import { kubectlJson } from '../kubectl.ts';
 import type { Place } from '../kubernetes-lab.ts';
 
@@ -49,7 +50,7 @@ export async function giveAccess(
   const kubeconfig = kubeconfigFile(folder, place.namespace);
   await mkdir(folder, { recursive: true });
   const content = participantKubeconfig(place.namespace, cluster, status.token);
-  await writeFile(kubeconfig, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  await writeFile(kubeconfig, jsonText(content), { mode: 0o600 });
   // One that is there keeps its mode, as of a copy that was put back.
   await chmod(kubeconfig, 0o600);
   return { kubeconfig, until: status.expirationTimestamp };
