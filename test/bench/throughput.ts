@@ -25,6 +25,9 @@ const RAW_CONNECTIONS = 10;
 const VALIDATE_PORT = lab.ports.LAB_AFTER_ORDER_API_PORT + 60;
 /** Orders a second of the load that leaves the services idle for most of the time. */
 const CALM_RATE = 200;
+/** Many short turns: the stacks differ by less than this machine does from one minute to the next. */
+const CALM_SECONDS = 2;
+const CALM_ROUNDS = 4 * ROUNDS;
 
 interface Saturated extends WrkResult {
   /** Of each request, by what computed, in µs. */
@@ -44,8 +47,8 @@ export const throughput: Measurement = {
   name: 'throughput',
   question: 'What does resilience cost when nothing is wrong?',
   method: `wrk on ${CONNECTIONS} connections, each of which asks again as soon as it is answered, for
-${SECONDS} s a round; then the lab's own load at ${CALM_RATE} orders a second, whatever becomes of them. All
-of it through the Toxiproxies. Messages are kept by the broker, but not consumed. Beside the stacks:
+${SECONDS} s a round; then the lab's own load at ${CALM_RATE} orders a second, whatever becomes of them, in ${CALM_ROUNDS}
+rounds of ${CALM_SECONDS} s. All of it through the Toxiproxies. Messages are kept by the broker, but not consumed. Beside the stacks:
 order rows written by mysql2 alone, from one process on ${RAW_CONNECTIONS} connections, and an order-api that only
 validates and answers.`,
   async measure(tell) {
@@ -60,7 +63,7 @@ validates and answers.`,
         tell(`${contestant.name}: ${Math.round(result.perSecond)} a second`);
         return result;
       });
-      const calm = await takeTurns(STACK_NAMES, ROUNDS, async (stack, round) => {
+      const calm = await takeTurns(STACK_NAMES, CALM_ROUNDS, async (stack, round) => {
         const result = await runCalm(stack, round);
         await emptyOrders(stack, sinks);
         tell(`${stack}: p50 ${result.p50} ms at ${CALM_RATE} a second`);
@@ -177,7 +180,7 @@ async function runCalm(stack: StackName, round: number): Promise<{ p50: number; 
   const plan = smallOrders(
     lab.stacks[stack].orderApiUrl,
     CALM_RATE,
-    SECONDS,
+    CALM_SECONDS,
     `calm-${stack}-${round}`,
   );
   const { orders } = await runLoad(plan, new AbortController().signal);

@@ -60,3 +60,22 @@ test('what was confirmed before the call failed is not sent again', async () => 
   expect(sent).toHaveLength(10);
   expect(new Set(sent).size).toBe(10);
 });
+
+test('an order is published after what is done about it now, its answer say, and before the end', async () => {
+  const events: string[] = [];
+  sweep(unpublished(0).orders, async () => void events.push('published'));
+  void outbox?.publishSoon(toStoredOrder({ customerId: 'c', items }, 'id'));
+  await Promise.resolve();
+  process.nextTick(() => events.push('answered'));
+  await outbox?.close();
+  expect(events).toEqual(['answered', 'published']);
+});
+
+test('an order that is old, as its request was sent again, is left to the sweep', async () => {
+  let published = 0;
+  sweep(unpublished(0).orders, async () => void published++);
+  const old = new Date(Date.now() - settings.OUTBOX_AGE_MS - 1_000);
+  await outbox?.publishSoon(toStoredOrder({ customerId: 'c', items }, 'old', old));
+  await outbox?.publishSoon(toStoredOrder({ customerId: 'c', items }, 'new'));
+  expect(published).toBe(1);
+});

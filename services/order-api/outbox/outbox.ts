@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { DependencyPolicy } from '../../shared/resilience/policy.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -15,7 +15,8 @@ import { publishedMarker } from './published-marker.ts';
  */
 export interface Outbox {
   /**
-   * Publishes a stored order's message in the background; if that fails, a sweep does it.
+   * Publishes a stored order's message in the background; if that fails, or the order is older than
+   * OUTBOX_AGE_MS, that is the sweep's.
    * @returns resolves when it is published or left to the sweep; never rejects
    */
   publishSoon(order: StoredOrder): Promise<void>;
@@ -80,6 +81,8 @@ export function startOutbox(options: OutboxOptions): Outbox {
   let closed = false;
 
   function publishSoon(order: StoredOrder): Promise<void> {
+    // It is a client's repetition of an order whose message was sent long ago, or that a sweep finds.
+    if (Date.now() - order.createdAt.getTime() > settings.OUTBOX_AGE_MS) return Promise.resolve();
     return underWay.get(order.id) ?? send([{ order }]);
   }
 
@@ -95,7 +98,9 @@ export function startOutbox(options: OutboxOptions): Outbox {
     const forget = (done: readonly ToPublish[]) => {
       for (const { order } of done) underWay.delete(order.id);
     };
-    const sent = publish(unconfirmed)
+    // The answer to the order's own request goes first: it doesn't wait for what publishing computes.
+    const sent = nextTurn()
+      .then(() => publish(unconfirmed))
       .then(
         () => orders,
         (error: unknown) => {
