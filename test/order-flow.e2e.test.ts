@@ -66,6 +66,20 @@ describe('an idempotency key on the after stack', () => {
     expect(second.body).toEqual(first.body);
   });
 
+  it('lets five hundred clients repeat themselves at once, as after an outage', async () => {
+    const orders = Array.from({ length: 500 }, () => ({ order: newOrder(), key: randomUUID() }));
+    const placeAll = () =>
+      Promise.all(orders.map(({ order, key }) => postOrder(after, order, key)));
+    const placed = await placeAll();
+    const repeated = await eventually(async () => {
+      const answers = await placeAll();
+      return answers.every(({ status }) => status === 201) ? answers : undefined;
+    });
+    const idOf = ({ body }: { body: Order }) => body.id;
+    expect(repeated.map(idOf)).toEqual(placed.map(idOf));
+    expect(repeated.every(({ headers }) => headers.has('idempotency-replayed'))).toBe(true);
+  });
+
   it('is refused with 422 for another order', async () => {
     const key = randomUUID();
     await postOrder(after, newOrder(), key);

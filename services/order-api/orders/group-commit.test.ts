@@ -13,11 +13,12 @@ const order = (id: string): StoredOrder =>
     id,
   );
 
-/** MySQL's refusal of a statement for what is in it. */
-const refusal = Object.assign(new Error('Duplicate entry'), {
+/** MySQL's refusals of a statement for what is in it. */
+const duplicate = Object.assign(new Error('Duplicate entry'), {
   code: 'ER_DUP_ENTRY',
   sqlState: '23000',
 });
+const tooLong = Object.assign(new Error('Data too long'), { errno: 1_406, sqlState: '22001' });
 const lost = Object.assign(new Error('Connection lost'), { fatal: true });
 const notNow = Object.assign(new Error('Deadlock found'), { code: 'ER_LOCK_DEADLOCK' });
 
@@ -28,14 +29,12 @@ function slowStore(limits: Partial<GroupCommitLimits> = {}) {
     readonly signal: AbortSignal;
     readonly end: PromiseWithResolvers<void>;
   }[] = [];
-  const group = groupCommit(
-    (orders, signal) => {
-      const end = Promise.withResolvers<void>();
-      statements.push({ ids: orders.map(({ id }) => id).join(' '), signal, end });
-      return end.promise;
-    },
-    { ...LIMITS, ...limits },
-  );
+  const insertAll = (orders: readonly StoredOrder[], signal: AbortSignal) => {
+    const end = Promise.withResolvers<void>();
+    statements.push({ ids: orders.map(({ id }) => id).join(' '), signal, end });
+    return end.promise;
+  };
+  const group = groupCommit({ insertAll, findAll: async () => [] }, { ...LIMITS, ...limits });
   return {
     insert: (id: string, signal = never) => group.insert(order(id), signal),
     ids: () => statements.map(({ ids }) => ids),
@@ -45,18 +44,29 @@ function slowStore(limits: Partial<GroupCommitLimits> = {}) {
   };
 }
 
-/** A store that is done at once, and refuses some orders. */
-function strictStore(refused: readonly string[]) {
-  const stored = new Set<string>();
+/** A store that is done at once, holds some orders already, and refuses others. */
+function strictStore({ refused = [], held = [] }: Partial<Record<'refused' | 'held', string[]>>) {
+  const stored = new Set<string>(held);
   const statements: string[] = [];
-  const group = groupCommit(async (orders) => {
-    const ids = orders.map(({ id }) => id);
-    statements.push(ids.join(' '));
-    await sleep(1);
-    const isRepeated = new Set(ids).size < ids.length;
-    if (isRepeated || ids.some((id) => refused.includes(id) || stored.has(id))) throw refusal;
-    for (const id of ids) stored.add(id);
-  }, LIMITS);
+  const group = groupCommit(
+    {
+      async insertAll(orders) {
+        const ids = orders.map(({ id }) => id);
+        statements.push(ids.join(' '));
+        await sleep(1);
+        const isRepeated = new Set(ids).size < ids.length;
+        if (isRepeated || ids.some((id) => stored.has(id))) throw duplicate;
+        if (ids.some((id) => refused.includes(id))) throw tooLong;
+        for (const id of ids) stored.add(id);
+      },
+      async findAll(ids) {
+        statements.push(`? ${ids.join(' ')}`);
+        await sleep(1);
+        return ids.filter((id) => stored.has(id)).map(order);
+      },
+    },
+    LIMITS,
+  );
   return { insert: (id: string) => group.insert(order(id), never), stored, statements };
 }
 
@@ -137,7 +147,7 @@ it('nobody waits longer than the limit for a statement that does not end', async
 it('a refused order is the only one that is refused, and the others are stored once', async () => {
   const ids = Array.from({ length: 40 }, (_, place) => `order-${place}`);
   const bad = ['order-7', 'order-8', 'order-33'];
-  const store = strictStore(bad);
+  const store = strictStore({ refused: bad });
   const settled = await outcomes(ids.map((id) => store.insert(id)));
   expect(ids.filter((_, place) => settled[place] === 'rejected')).toEqual(bad);
   expect([...store.stored].toSorted()).toEqual(ids.filter((id) => !bad.includes(id)).toSorted());
@@ -145,10 +155,35 @@ it('a refused order is the only one that is refused, and the others are stored o
 });
 
 it('of two orders with one key in the same statement the one is stored and the other refused', async () => {
-  const store = strictStore([]);
+  const store = strictStore({});
   const settled = await outcomes(['first', 'same', 'x', 'same'].map((id) => store.insert(id)));
   expect(settled.filter((status) => status === 'rejected')).toHaveLength(1);
   expect([...store.stored].toSorted()).toEqual(['first', 'same', 'x']);
+});
+
+it('orders that are stored already are found in one statement, and the others stored in another', async () => {
+  const ids = Array.from({ length: 40 }, (_, place) => `order-${place + 10}`);
+  const store = strictStore({ held: ids.slice(5, 35) });
+  const settled = await Promise.allSettled(ids.map((id) => store.insert(id)));
+  const refused = ids.filter((_, place) => settled[place]?.status === 'rejected');
+  expect(refused).toEqual(ids.slice(5, 35));
+  expect(settled[20]).toMatchObject({
+    reason: { name: 'StoredAlreadyError', existing: { id: ids[20] } },
+  });
+  expect([...store.stored].toSorted()).toEqual(ids);
+  expect(store.statements).toHaveLength(4);
+});
+
+it('where those that are stored already can not be looked up, all of the statement have failed', async () => {
+  const findAll = () => Promise.reject(notNow);
+  const insertAll = async ([first]: readonly StoredOrder[]) => {
+    await sleep(1);
+    if (first?.id !== 'a') throw duplicate;
+  };
+  const group = groupCommit({ insertAll, findAll }, LIMITS);
+  const inserts = ['a', 'b', 'c'].map((id) => group.insert(order(id), never));
+  expect(await outcomes(inserts)).toEqual(['fulfilled', 'rejected', 'rejected']);
+  await expect(inserts[1]).rejects.toBe(notNow);
 });
 
 it('where a connection is lost, each order of its statement is tried by itself, once', async () => {
@@ -177,10 +212,11 @@ it('where MySQL is not able just now, all of a statement have failed', async () 
 
 it('attempts after the first are made alone, at once', () => {
   const statements: string[] = [];
-  const group = groupCommit((orders) => {
+  const insertAll = (orders: readonly StoredOrder[]) => {
     statements.push(orders.map(({ id }) => id).join(' '));
-    return new Promise(() => {});
-  }, LIMITS);
+    return new Promise<void>(() => {});
+  };
+  const group = groupCommit({ insertAll, findAll: async () => [] }, LIMITS);
   const [a, b] = [order('a'), order('b')];
   void group.insert(a, never);
   void group.insert(b, never);

@@ -1,5 +1,11 @@
-import { isConnectionLost, isTransientMysqlError } from '../../shared/mysql/errors.ts';
+import {
+  isConnectionLost,
+  isDuplicateKey,
+  isTransientMysqlError,
+} from '../../shared/mysql/errors.ts';
 import { type BatchLimits, batchLength } from './batch-length.ts';
+import type { OrderRepository } from './order-repository.ts';
+import { StoredAlreadyError } from './stored-already-error.ts';
 import { inKeyOrder, type StoredOrder, weightOf } from './stored-order.ts';
 
 /** With one order a statement, each goes by itself, as does one of more bytes than that, at once. */
@@ -16,7 +22,8 @@ export interface GroupCommit {
    * Writes an order, together with others the first time that it is asked to write this one, and alone
    * from then on: a path that lets one order through in time may be too narrow for many.
    * @param signal aborted when nobody waits for the order any more
-   * @throws what MySQL answers for this very order, or why it can't be reached
+   * @throws StoredAlreadyError when it was found beside others that share its statement; else what MySQL
+   * answers for this very order, or why it can't be reached
    */
   insert(order: StoredOrder, signal: AbortSignal): Promise<void>;
 }
@@ -32,14 +39,15 @@ interface Seat {
 /**
  * Group commit: an order goes at once where nothing is under way, and what comes meanwhile is the next
  * statement; nobody waits for others to come. A statement is one transaction: all of its orders are
- * committed, or none. Where MySQL refuses one for what is in it, each half is tried by itself, until
- * only the order that is at fault is refused. Where its connection is lost, each order is tried by
+ * committed, or none. Where one of them is stored already, all that are are found in one statement, and the
+ * others tried again without them: clients that send a thousand orders anew, as after an outage, take no
+ * longer than with new ones. Where MySQL refuses one for what else is in it, each half is tried by itself,
+ * until only the order that is at fault is refused. Where its connection is lost, each order is tried by
  * itself at once: what broke under many may carry one, and is no failure of every one of them yet.
  * Source: D. DeWitt et al., "Implementation Techniques for Main Memory Database Systems", SIGMOD 1984.
- * @param insertAll writes the orders in one statement, all or none
  */
 export function groupCommit(
-  insertAll: (orders: readonly StoredOrder[], signal: AbortSignal) => Promise<void>,
+  { insertAll, findAll }: Pick<OrderRepository, 'insertAll' | 'findAll'>,
   limits: GroupCommitLimits,
 ): GroupCommit {
   const joined = new WeakSet<StoredOrder>();
@@ -85,9 +93,31 @@ export function groupCommit(
       for (const { done } of seats) done.resolve();
     } catch (error) {
       if (seats.length > 1 && isConnectionLost(error)) await commitEach(seats);
+      else if (seats.length > 1 && isDuplicateKey(error)) await commitMissing(seats);
       else if (seats.length > 1 && !isTransientMysqlError(error)) await commitHalves(seats);
       else for (const { done } of seats) done.reject(error);
     }
+  }
+
+  async function commitMissing(seats: readonly Seat[]): Promise<void> {
+    const ids = seats.map(({ order }) => order.id);
+    let found: readonly StoredOrder[] = [];
+    try {
+      found = (await whileWanted(seats, (signal) => findAll(ids, signal))) ?? [];
+    } catch (error) {
+      for (const { done } of seats) done.reject(error);
+      return;
+    }
+    // It was removed meanwhile, or two of the statement have one key.
+    if (found.length === 0) return commitHalves(seats);
+    const existing = new Map(found.map((order) => [order.id, order]));
+    const missing: Seat[] = [];
+    for (const seat of seats.filter(isWanted)) {
+      const stored = existing.get(seat.order.id);
+      if (stored) seat.done.reject(new StoredAlreadyError(stored));
+      else missing.push(seat);
+    }
+    if (missing.length > 0) await commit(missing);
   }
 
   async function commitEach(seats: readonly Seat[]): Promise<void> {
@@ -116,14 +146,18 @@ export function groupCommit(
 const isWanted = ({ signal }: Seat) => !signal.aborted;
 const orderOf = ({ order }: Seat) => order;
 
-/** Does work until it ends, or until the last of those who wait has left: then its signal is aborted. */
-async function whileWanted(
+/** Does work until it ends, or until the last of those who wait has left: then its signal is aborted, and nothing comes of it. */
+async function whileWanted<T>(
   seats: readonly Seat[],
-  work: (signal: AbortSignal) => Promise<void>,
-): Promise<void> {
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T | undefined> {
   const abandon = new AbortController();
   const allLeft = Promise.allSettled(seats.map(({ done }) => done.promise));
-  await Promise.race([work(abandon.signal), allLeft.then(() => abandon.abort(ABANDONED))]);
+  const abandoned = allLeft.then(() => {
+    abandon.abort(ABANDONED);
+    return undefined;
+  });
+  return Promise.race([work(abandon.signal), abandoned]);
 }
 
 /** Made once, as an error takes its time to note where it was made. */

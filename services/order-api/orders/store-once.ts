@@ -2,6 +2,7 @@ import { isDuplicateKey } from '../../shared/mysql/errors.ts';
 import type { Budget } from '../../shared/resilience/budget.ts';
 import type { CallOptions, DependencyPolicy } from '../../shared/resilience/policy.ts';
 import type { OrderRepository } from './order-repository.ts';
+import { StoredAlreadyError } from './stored-already-error.ts';
 import { type StoredOrder, weightOf } from './stored-order.ts';
 
 /** `replayed`: the very same order was there already, written by an earlier attempt or request. */
@@ -25,6 +26,7 @@ export async function storeOnce(
     await policy.execute((signal) => orders.insert(order, signal), options);
     return { kind: 'created', order };
   } catch (error) {
+    if (error instanceof StoredAlreadyError) return foundOutcome(order, error.existing);
     if (!isDuplicateKey(error)) throw error;
   }
   const existing = await policy.execute((signal) => orders.find(order.id, signal), options);

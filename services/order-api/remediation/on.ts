@@ -49,7 +49,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
   });
   watch.pool(pool);
   const orders = orderRepository(pool);
-  const group = groupCommit(orders.insertAll, {
+  const group = groupCommit(orders, {
     orders: settings.GROUP_COMMIT_ORDERS,
     bytes: settings.GROUP_COMMIT_BYTES,
     statements: settings.GROUP_COMMIT_STATEMENTS,
