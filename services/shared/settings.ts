@@ -47,7 +47,7 @@ export const Settings = Type.Object({
   MYSQL_CONNECT_TIMEOUT_MS: ms(1_000, 'longest MySQL connect and handshake'),
   MYSQL_ATTEMPT_TIMEOUT_MS: ms(
     300,
-    'one attempt of a MySQL call, the wait for a connection included',
+    'one attempt of a MySQL call, the wait for a connection included, but not that for a shared statement',
   ),
   MYSQL_MAX_ATTEMPTS: count(3, 'most attempts of a MySQL call'),
   MYSQL_BUDGET_MS: ms(600, 'all attempts of a MySQL call and the waits between them'),

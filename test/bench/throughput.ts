@@ -28,6 +28,9 @@ const CALM_RATE = 200;
 /** Many short turns: the stacks differ by less than this machine does from one minute to the next. */
 const CALM_SECONDS = 2;
 const CALM_ROUNDS = 4 * ROUNDS;
+/** Clients that ask at once, each of which waits for all the others. */
+const CROWD = 2_000;
+const CROWD_ROUNDS = Math.ceil(ROUNDS / 2);
 
 interface Saturated extends WrkResult {
   /** Of each request, by what computed, in µs. */
@@ -47,7 +50,7 @@ export const throughput: Measurement = {
   name: 'throughput',
   question: 'What does resilience cost when nothing is wrong?',
   method: `wrk on ${CONNECTIONS} connections, each of which asks again as soon as it is answered, for
-${SECONDS} s a round; then the lab's own load at ${CALM_RATE} orders a second, whatever becomes of them, in ${CALM_ROUNDS}
+${SECONDS} s a round; the same with ${CROWD}; then the lab's own load at ${CALM_RATE} orders a second, whatever becomes of them, in ${CALM_ROUNDS}
 rounds of ${CALM_SECONDS} s. All of it through the Toxiproxies. Messages are kept by the broker, but not consumed. Beside the stacks:
 order rows written by mysql2 alone, from one process on ${RAW_CONNECTIONS} connections, and an order-api that only
 validates and answers.`,
@@ -63,6 +66,13 @@ validates and answers.`,
         tell(`${contestant.name}: ${Math.round(result.perSecond)} a second`);
         return result;
       });
+      const crowded = await takeTurns(STACK_NAMES, CROWD_ROUNDS, async (stack, round) => {
+        const load = { seconds: SECONDS, connections: CROWD, prefix: `crowd${round}` };
+        const result = await wrk(`${lab.stacks[stack].orderApiUrl}/orders`, load);
+        await emptyOrders(stack, sinks);
+        tell(`${stack}: ${Math.round(result.perSecond)} a second for ${CROWD} clients`);
+        return result;
+      });
       const calm = await takeTurns(STACK_NAMES, CALM_ROUNDS, async (stack, round) => {
         const result = await runCalm(stack, round);
         await emptyOrders(stack, sinks);
@@ -74,7 +84,7 @@ validates and answers.`,
         limits.push(await limitOf(name, stack, () => run('profile')));
         await emptyOrders(stack, sinks);
       }
-      return { ...report(contestants, saturated, calm), limits };
+      return { ...report(contestants, saturated, crowded, calm), limits };
     } finally {
       server.kill('SIGKILL');
       await Promise.all(sinks.map((sink) => sink.close()));
@@ -190,9 +200,18 @@ async function runCalm(stack: StackName, round: number): Promise<{ p50: number; 
   return orders.latencyMs;
 }
 
+const WRK_COLUMNS = ['', 'requests/s', 'p50 (ms)', 'p99 (ms)', 'failed'];
+
+function wrkCells(results: readonly WrkResult[]) {
+  return (['perSecond', 'p50', 'p99', 'failed'] as const).map((figure) =>
+    spread(results, (result) => result[figure]),
+  );
+}
+
 function report(
   contestants: readonly Contestant[],
   saturated: Map<Contestant, Saturated[]>,
+  crowded: Map<StackName, WrkResult[]>,
   calm: Map<StackName, { p50: number; p99: number }[]>,
 ) {
   const resultsOf = (contestant: Contestant) => saturated.get(contestant) ?? [];
@@ -202,15 +221,18 @@ function report(
       .flatMap((contestant) => resultsOf(contestant));
   const atSaturation: BenchTable = {
     title: 'At saturation',
-    columns: ['', 'requests/s', 'p50 (ms)', 'p99 (ms)', 'failed'],
+    columns: WRK_COLUMNS,
     rows: contestants.map((contestant) => ({
       name: contestant.name,
-      cells: [
-        spread(resultsOf(contestant), ({ perSecond }) => perSecond),
-        spread(resultsOf(contestant), ({ p50 }) => p50),
-        spread(resultsOf(contestant), ({ p99 }) => p99),
-        spread(resultsOf(contestant), ({ failed }) => failed),
-      ],
+      cells: wrkCells(resultsOf(contestant)),
+    })),
+  };
+  const inCrowd: BenchTable = {
+    title: `With ${CROWD} clients at once`,
+    columns: WRK_COLUMNS,
+    rows: STACK_NAMES.map((stack) => ({
+      name: stack,
+      cells: wrkCells(crowded.get(stack) ?? []),
     })),
   };
   const processorTime: BenchTable = {
@@ -238,6 +260,9 @@ function report(
   const faster = ratio(of('after'), of('before'), ({ perSecond }) => perSecond)?.median ?? 0;
   const slowest = ratio(of('after'), of('before'), ({ p99 }) => p99)?.median ?? 0;
   const [calmBefore = [], calmAfter = []] = STACK_NAMES.map((stack) => calm.get(stack));
+  const [crowdBefore = [], crowdAfter = []] = STACK_NAMES.map((stack) => crowded.get(stack));
+  const crowdRatio = ratio(crowdAfter, crowdBefore, ({ perSecond }) => perSecond)?.median ?? 0;
+  const refused = Math.max(...crowdAfter.map(({ failed }) => failed));
   const calmRatio = ratio(calmAfter, calmBefore, ({ p50 }) => p50)?.median ?? 0;
   const targets: Target[] = [
     { what: 'throughput, after by before', wanted: '≥ 1.5', found: faster, isMet: faster >= 1.5 },
@@ -248,11 +273,23 @@ function report(
       isMet: slowest <= 1,
     },
     {
+      what: `throughput for ${CROWD} clients, after by before`,
+      wanted: '≥ 1.5',
+      found: crowdRatio,
+      isMet: crowdRatio >= 1.5,
+    },
+    {
+      what: `requests of ${CROWD} clients that after failed, most`,
+      wanted: '0',
+      found: refused,
+      isMet: refused === 0,
+    },
+    {
       what: `p50 at ${CALM_RATE} orders/s, after by before`,
       wanted: '≤ 1.1',
       found: calmRatio,
       isMet: calmRatio <= 1.1,
     },
   ];
-  return { rounds: ROUNDS, tables: [atSaturation, processorTime, calmly], targets };
+  return { rounds: ROUNDS, tables: [atSaturation, processorTime, inCrowd, calmly], targets };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { NO_CLOCK } from '../../shared/resilience/attempt-timeout.ts';
 import { type GroupCommitLimits, groupCommit } from './group-commit.ts';
 import { type StoredOrder, toStoredOrder, weightOf } from './stored-order.ts';
 
@@ -36,7 +37,8 @@ function slowStore(limits: Partial<GroupCommitLimits> = {}) {
   };
   const group = groupCommit({ insertAll, findAll: async () => [] }, { ...LIMITS, ...limits });
   return {
-    insert: (id: string, signal = never) => group.insert(order(id), signal),
+    insert: (id: string, signal = never, clock = NO_CLOCK) =>
+      group.insert(order(id), signal, clock),
     ids: () => statements.map(({ ids }) => ids),
     signalOf: (index: number) => statements[index]?.signal,
     end: (index: number) => statements[index]?.end.resolve(),
@@ -67,7 +69,7 @@ function strictStore({ refused = [], held = [] }: Partial<Record<'refused' | 'he
     },
     LIMITS,
   );
-  return { insert: (id: string) => group.insert(order(id), never), stored, statements };
+  return { insert: (id: string) => group.insert(order(id), never, NO_CLOCK), stored, statements };
 }
 
 const outcomes = async (inserts: Promise<void>[]) =>
@@ -161,6 +163,22 @@ it('of two orders with one key in the same statement the one is stored and the o
   expect([...store.stored].toSorted()).toEqual(['first', 'same', 'x']);
 });
 
+it('the time of an attempt counts from the statement on, and not while the order waits for it', async () => {
+  const store = slowStore();
+  const told: string[] = [];
+  const clockOf = (id: string) => ({
+    hold: () => {
+      told.push(`${id} waits`);
+      return () => told.push(`${id} goes`);
+    },
+  });
+  for (const id of 'abc') void store.insert(id, never, clockOf(id));
+  expect(told).toEqual(['b waits', 'c waits']);
+  store.end(0);
+  await sleep(0);
+  expect(told).toEqual(['b waits', 'c waits', 'b goes', 'c goes']);
+});
+
 it('orders that are stored already are found in one statement, and the others stored in another', async () => {
   const ids = Array.from({ length: 40 }, (_, place) => `order-${place + 10}`);
   const store = strictStore({ held: ids.slice(5, 35) });
@@ -181,7 +199,7 @@ it('where those that are stored already can not be looked up, all of the stateme
     if (first?.id !== 'a') throw duplicate;
   };
   const group = groupCommit({ insertAll, findAll }, LIMITS);
-  const inserts = ['a', 'b', 'c'].map((id) => group.insert(order(id), never));
+  const inserts = ['a', 'b', 'c'].map((id) => group.insert(order(id), never, NO_CLOCK));
   expect(await outcomes(inserts)).toEqual(['fulfilled', 'rejected', 'rejected']);
   await expect(inserts[1]).rejects.toBe(notNow);
 });
@@ -218,10 +236,10 @@ it('attempts after the first are made alone, at once', () => {
   };
   const group = groupCommit({ insertAll, findAll: async () => [] }, LIMITS);
   const [a, b] = [order('a'), order('b')];
-  void group.insert(a, never);
-  void group.insert(b, never);
+  void group.insert(a, never, NO_CLOCK);
+  void group.insert(b, never, NO_CLOCK);
   expect(statements).toEqual(['a']);
-  void group.insert(b, never);
+  void group.insert(b, never, NO_CLOCK);
   expect(statements).toEqual(['a', 'b']);
 });
 

@@ -3,6 +3,7 @@ import {
   isDuplicateKey,
   isTransientMysqlError,
 } from '../../shared/mysql/errors.ts';
+import type { AttemptClock } from '../../shared/resilience/attempt-timeout.ts';
 import { type BatchLimits, batchLength } from './batch-length.ts';
 import type { OrderRepository } from './order-repository.ts';
 import { StoredAlreadyError } from './stored-already-error.ts';
@@ -22,10 +23,11 @@ export interface GroupCommit {
    * Writes an order, together with others the first time that it is asked to write this one, and alone
    * from then on: a path that lets one order through in time may be too narrow for many.
    * @param signal aborted when nobody waits for the order any more
+   * @param clock held while the order waits for its statement
    * @throws StoredAlreadyError when it was found beside others that share its statement; else what MySQL
    * answers for this very order, or why it can't be reached
    */
-  insert(order: StoredOrder, signal: AbortSignal): Promise<void>;
+  insert(order: StoredOrder, signal: AbortSignal, clock: AttemptClock): Promise<void>;
 }
 
 /** An order that takes part, and whoever waits for it. */
@@ -34,6 +36,8 @@ interface Seat {
   readonly bytes: number;
   readonly signal: AbortSignal;
   readonly done: PromiseWithResolvers<void>;
+  /** Lets its attempt count, where it had to wait for its statement. */
+  onTurn?: () => void;
 }
 
 /**
@@ -55,12 +59,13 @@ export function groupCommit(
   let statements = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  function join(order: StoredOrder, bytes: number, signal: AbortSignal): Promise<void> {
-    const seat: Seat = { order, bytes, signal, done: Promise.withResolvers() };
-    signal.addEventListener('abort', () => seat.done.reject(signal.reason), { once: true });
+  function join(seat: Seat, clock: AttemptClock): Promise<void> {
+    const { signal, done } = seat;
+    signal.addEventListener('abort', () => done.reject(signal.reason), { once: true });
     waiting.push(seat);
     commitIfFree();
-    return seat.done.promise;
+    if (waiting.length > 0) seat.onTurn = clock.hold();
+    return done.promise;
   }
 
   function commitIfFree(): void {
@@ -73,6 +78,7 @@ export function groupCommit(
     timer = undefined;
     const seats = takeNext();
     if (seats.length === 0) return;
+    for (const { onTurn } of seats) onTurn?.();
     statements += 1;
     void commit(seats).finally(() => {
       statements -= 1;
@@ -133,12 +139,12 @@ export function groupCommit(
   }
 
   return {
-    insert(order, signal) {
+    insert(order, signal, clock) {
       const mayJoin = limits.orders > 1 && !joined.has(order);
       const bytes = mayJoin ? weightOf(order) : 0;
       if (!mayJoin || bytes > limits.bytes) return insertAll([order], signal);
       joined.add(order);
-      return join(order, bytes, signal);
+      return join({ order, bytes, signal, done: Promise.withResolvers() }, clock);
     },
   };
 }

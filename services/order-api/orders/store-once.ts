@@ -1,4 +1,5 @@
 import { isDuplicateKey } from '../../shared/mysql/errors.ts';
+import type { AttemptClock } from '../../shared/resilience/attempt-timeout.ts';
 import type { Budget } from '../../shared/resilience/budget.ts';
 import type { CallOptions, DependencyPolicy } from '../../shared/resilience/policy.ts';
 import type { OrderRepository } from './order-repository.ts';
@@ -10,6 +11,11 @@ export type StoreOutcome =
   | { readonly kind: 'created' | 'replayed'; readonly order: StoredOrder }
   | { readonly kind: 'conflict' };
 
+/** Where an order is written and found; the SQL itself, or a group commit before it. */
+export interface OrderStore extends Pick<OrderRepository, 'find'> {
+  insert(order: StoredOrder, signal: AbortSignal, clock: AttemptClock): Promise<void>;
+}
+
 /**
  * Writes an order to MySQL exactly once, however often it is called with it: an attempt whose
  * answer was lost is found again by its primary key.
@@ -17,13 +23,13 @@ export type StoreOutcome =
  */
 export async function storeOnce(
   order: StoredOrder,
-  orders: Pick<OrderRepository, 'insert' | 'find'>,
+  orders: OrderStore,
   policy: DependencyPolicy,
   budget?: Budget,
 ): Promise<StoreOutcome> {
   const options: CallOptions = { ...(budget && { budget }), weigh: () => weightOf(order) };
   try {
-    await policy.execute((signal) => orders.insert(order, signal), options);
+    await policy.execute((signal, clock) => orders.insert(order, signal, clock), options);
     return { kind: 'created', order };
   } catch (error) {
     if (error instanceof StoredAlreadyError) return foundOutcome(order, error.existing);

@@ -4,6 +4,9 @@ import type { ListenOptions } from 'node:net';
 import type { FastifyInstance, FastifyListenOptions } from 'fastify';
 import type { ServiceConfig } from '../service-config.ts';
 
+/** Connections that wait to be taken: as many as Linux lets by default. Of a thousand clients at once, half would try again after 1 s with Node's 511. */
+const BACKLOG = 4_096;
+
 /**
  * Listens on the service's port. With a port of its own as well, the process shares that of the service
  * with other replicas: the kernel gives each new connection to one of them (SO_REUSEPORT), and no more
@@ -16,7 +19,7 @@ export async function listen(
   { HOST: host, PORT: port, REPLICA_PORT: ownPort }: ServiceConfig,
 ): Promise<void> {
   if (ownPort === 0) {
-    await app.listen({ host, port });
+    await app.listen({ host, port, backlog: BACKLOG });
     return;
   }
   await listenAlone(app, host, ownPort);
@@ -24,6 +27,7 @@ export async function listen(
   const shared: FastifyListenOptions & Pick<ListenOptions, 'reusePort'> = {
     host,
     port,
+    backlog: BACKLOG,
     reusePort: true,
   };
   await app.listen(shared);
@@ -38,6 +42,6 @@ async function listenAlone(app: FastifyInstance, host: string, port: number): Pr
     server.closeAllConnections();
   });
   await app.ready();
-  server.listen(port, host);
+  server.listen({ port, host, backlog: BACKLOG });
   await once(server, 'listening');
 }

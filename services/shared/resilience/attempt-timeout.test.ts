@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { AttemptTimeoutError, withAttemptTimeout } from './attempt-timeout.ts';
+import { startBudget } from './budget.ts';
 
 /** A server in a thread of its own, which answers while this one is held up. */
 const ANSWERER = `
@@ -35,6 +36,34 @@ describe('withAttemptTimeout', () => {
       });
     await expect(withAttemptTimeout(call, 20)).rejects.toBeInstanceOf(AttemptTimeoutError);
     expect(reason).toBeInstanceOf(AttemptTimeoutError);
+  });
+
+  it('does not count while a call waits for its turn, and from 0 when that has come', async () => {
+    const startedAt = performance.now();
+    const failing = withAttemptTimeout(
+      async (_signal, clock) => {
+        const onTurn = clock.hold();
+        await sleep(80);
+        onTurn();
+        await sleep(1_000);
+      },
+      50,
+      startBudget(500),
+    );
+    await expect(failing).rejects.toThrow('no answer within 50 ms');
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(128);
+  });
+
+  it('ends a wait for its turn with the budget', async () => {
+    const waiting = withAttemptTimeout(
+      async (_signal, clock) => {
+        clock.hold();
+        await sleep(1_000);
+      },
+      20,
+      startBudget(60),
+    );
+    await expect(waiting).rejects.toBeInstanceOf(AttemptTimeoutError);
   });
 
   it('takes an answer that came while this process did not run, although time is up', async () => {

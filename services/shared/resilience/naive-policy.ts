@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { runWithin } from '../work-scope.ts';
+import { NO_CLOCK } from './attempt-timeout.ts';
 import type { AttemptStart, DependencyPolicy, PolicyEvents } from './policy.ts';
 
 const never = new AbortController().signal;
@@ -23,7 +24,7 @@ export function naivePolicy(name: string): DependencyPolicy {
       };
       events.emit('start', start);
       try {
-        const result = await runWithin(start, () => call(never));
+        const result = await runWithin(start, () => call(never, NO_CLOCK));
         ended('success');
         return result;
       } catch (error) {

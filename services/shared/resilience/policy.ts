@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { WorkScope } from '../work-scope.ts';
+import type { AttemptClock } from './attempt-timeout.ts';
 import type { Budget } from './budget.ts';
 
 /** A breaker's state; `none` where a policy has no breaker. */
@@ -33,6 +34,9 @@ export interface PolicyEvents {
   breaker: [BreakerState];
 }
 
+/** An attempt's call. Its signal is aborted when nobody waits for the answer any more. */
+export type DependencyCall<T> = (signal: AbortSignal, clock: AttemptClock) => Promise<T>;
+
 /** What is known of a call beside the call itself. */
 export interface CallOptions {
   /** What the request may still spend; policies without time-outs ignore it. */
@@ -48,11 +52,11 @@ export interface DependencyPolicy {
   readonly events: EventEmitter<PolicyEvents>;
   breakerState(): BreakerState;
   /**
-   * Runs `call` under the policy. Its signal is aborted when nobody waits for the answer any more.
+   * Runs `call` under the policy.
    * @throws DependencyUnavailableError when the dependency can't be reached within the limits,
    * or the call's own error when the dependency answered with one (a duplicate key, say)
    */
-  execute<T>(call: (signal: AbortSignal) => Promise<T>, options?: CallOptions): Promise<T>;
+  execute<T>(call: DependencyCall<T>, options?: CallOptions): Promise<T>;
   /** Stops the policy's timers. */
   close(): void;
 }

@@ -4,10 +4,11 @@ import { runWithin } from '../work-scope.ts';
 import { AttemptTimeoutError, withAttemptTimeout } from './attempt-timeout.ts';
 import { type BackoffLimits, fullJitterDelay } from './backoff.ts';
 import { type BreakerLimits, BreakerOpenError, createBreaker } from './breaker.ts';
-import { startBudget } from './budget.ts';
+import { type Budget, startBudget } from './budget.ts';
 import {
   type AttemptOutcome,
   type AttemptStart,
+  type DependencyCall,
   type DependencyPolicy,
   DependencyUnavailableError,
   type PolicyEvents,
@@ -15,7 +16,7 @@ import {
 
 /** Every limit of a resilient call. */
 export interface ResilienceLimits {
-  /** One attempt may take this many ms. */
+  /** One attempt may take this many ms, without a wait for its turn in this process. */
   readonly attemptTimeoutMs: number;
   /** No more attempts than this, the first one included. */
   readonly maxAttempts: number;
@@ -57,13 +58,14 @@ export function resilientPolicy(
     // A probe that fails opens the breaker again: that is its whole effect.
     if (state !== 'half-open') return;
     const call = (signal: AbortSignal) => probe(signal, failedBytes);
-    tryOnce(call, { attempt: 1, isProbe: true }, limits.attemptTimeoutMs).catch(() => {});
+    const budget = startBudget(limits.attemptTimeoutMs);
+    tryOnce(call, { attempt: 1, isProbe: true }, budget).catch(() => {});
   });
 
   async function tryOnce<T>(
-    call: (signal: AbortSignal) => Promise<T>,
+    call: DependencyCall<T>,
     start: AttemptStart,
-    timeoutMs: number,
+    budget: Budget,
   ): Promise<T> {
     const { attempt } = start;
     const startedAt = performance.now();
@@ -72,7 +74,11 @@ export function resilientPolicy(
     events.emit('start', start);
     try {
       return await breaker.run(() =>
-        withAttemptTimeout((signal) => runWithin(start, () => call(signal)), timeoutMs),
+        withAttemptTimeout(
+          (signal, clock) => runWithin(start, () => call(signal, clock)),
+          limits.attemptTimeoutMs,
+          budget,
+        ),
       );
     } catch (error) {
       outcome = outcomeOf(error);
@@ -90,9 +96,8 @@ export function resilientPolicy(
     breakerState: breaker.state,
     async execute(call, { budget = startBudget(limits.budgetMs), weigh = () => 0 } = {}) {
       for (let attempt = 1; ; attempt++) {
-        const timeoutMs = Math.min(limits.attemptTimeoutMs, budget.remainingMs());
         try {
-          return await tryOnce(call, { attempt, isProbe: false }, timeoutMs);
+          return await tryOnce(call, { attempt, isProbe: false }, budget);
         } catch (error) {
           if (error instanceof BreakerOpenError) {
             throw new DependencyUnavailableError(name, 'breaker-open', error);
