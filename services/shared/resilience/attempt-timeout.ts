@@ -38,32 +38,66 @@ export async function withAttemptTimeout<T>(
 ): Promise<T> {
   const controller = new AbortController();
   const timedOut = Promise.withResolvers<never>();
-  let timer: NodeJS.Timeout | undefined;
-  let afterSockets: NodeJS.Immediate | undefined;
-  const stop = () => {
-    clearTimeout(timer);
-    clearImmediate(afterSockets);
-  };
-  const allow = (ms: number) => {
-    stop();
-    const end = () => {
-      const error = new AttemptTimeoutError(ms);
-      timedOut.reject(error);
-      controller.abort(error);
-    };
-    timer = setTimeout(() => {
-      afterSockets = setImmediate(end);
-    }, ms);
-  };
-  const count = () => allow(Math.min(timeoutMs, budget.remainingMs()));
-  const hold = () => {
-    allow(budget.remainingMs());
-    return count;
-  };
-  count();
+  const clock = new LazyClock(timeoutMs, budget, (ms) => {
+    const error = new AttemptTimeoutError(ms);
+    timedOut.reject(error);
+    controller.abort(error);
+  });
   try {
-    return await Promise.race([call(controller.signal, { hold }), timedOut.promise]);
+    return await Promise.race([call(controller.signal, clock), timedOut.promise]);
   } finally {
-    stop();
+    clock.stop();
+  }
+}
+
+/** One timer for an attempt, that looks again where time was added: most attempts end long before. */
+class LazyClock implements AttemptClock {
+  readonly #timeoutMs: number;
+  readonly #budget: Budget;
+  readonly #onEnd: (allowedMs: number) => void;
+  #allowedMs = 0;
+  #endsAt = 0;
+  #looksAt = Number.POSITIVE_INFINITY;
+  #timer: NodeJS.Timeout | undefined;
+  #afterSockets: NodeJS.Immediate | undefined;
+
+  constructor(timeoutMs: number, budget: Budget, onEnd: (allowedMs: number) => void) {
+    this.#timeoutMs = timeoutMs;
+    this.#budget = budget;
+    this.#onEnd = onEnd;
+    this.#count();
+  }
+
+  hold(): () => void {
+    this.#allow(this.#budget.remainingMs());
+    return () => this.#count();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    clearImmediate(this.#afterSockets);
+  }
+
+  #count(): void {
+    this.#allow(Math.min(this.#timeoutMs, this.#budget.remainingMs()));
+  }
+
+  #allow(ms: number): void {
+    this.#allowedMs = ms;
+    this.#endsAt = performance.now() + ms;
+    if (this.#looksAt > this.#endsAt) this.#lookAfter(ms);
+  }
+
+  #lookAfter(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#looksAt = this.#endsAt;
+    this.#timer = setTimeout(() => this.#look(), ms);
+  }
+
+  #look(): void {
+    const left = this.#endsAt - performance.now();
+    // Node's timers know whole ms.
+    if (left >= 1) this.#lookAfter(left);
+    else this.#afterSockets = setImmediate(() => this.#onEnd(this.#allowedMs));
   }
 }
