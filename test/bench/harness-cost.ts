@@ -18,6 +18,15 @@ const HarnessCost = Type.Object({
 });
 type HarnessCost = Static<typeof HarnessCost>;
 
+/** What it keeps of experiments that ours runs in one process: of each, without its activities, in ms. */
+const SuiteCost = Type.Object({
+  experiments: Type.Integer(),
+  original: Spread,
+  ours: Spread,
+  ratio: Spread,
+});
+
+const COLUMNS = ['', 'the original (ms)', 'ours (ms)', 'ours by the original'];
 const ONE_RUN = {
   own: 'without the activities',
   wall: 'from start to end',
@@ -35,11 +44,13 @@ export const harnessCost: Measurement = {
   name: 'harness-cost',
   question: 'What does the harness itself cost?',
   method: `\`chaos run\` of one experiment without pauses, and the same by the original Chaos Toolkit in a virtual
-environment, in turn.`,
+environment, in turn; then twenty, which ours runs in one process, and the original in one each.`,
   async measure() {
     const { rootDir, labDir } = readLabConfig();
-    const file = join(labDir, 'bench', 'harness.json');
-    await rm(file, { force: true });
+    const [file, suiteFile] = ['harness.json', 'harness-suite.json'].map((name) =>
+      join(labDir, 'bench', name),
+    ) as [string, string];
+    for (const each of [file, suiteFile]) await rm(each, { force: true });
     const vitest = join(rootDir, 'node_modules', '.bin', 'vitest');
     const run = spawn(vitest, ['run', '--project', 'bench', 'harness-cost'], {
       cwd: rootDir,
@@ -47,14 +58,19 @@ environment, in turn.`,
     });
     await once(run, 'exit');
     // It fails where its target is not met, too: whether it measured is whether there are figures.
-    const text = await readFile(file, 'utf8');
-    const cost: HarnessCost = Value.Parse(HarnessCost, JSON.parse(text));
+    const cost = Value.Parse(HarnessCost, JSON.parse(await readFile(file, 'utf8')));
+    const suite = Value.Parse(SuiteCost, JSON.parse(await readFile(suiteFile, 'utf8')));
     const own = cost.rows.find(({ figure }) => figure === 'own')?.ratio.median ?? Number.NaN;
     return {
       rounds: Math.max(1, cost.rounds.length),
       tables: [
         tableOf('One run', cost, ONE_RUN),
         tableOf('Where the time without the activities goes', cost, PARTS),
+        {
+          title: `Each of ${suite.experiments} experiments, in one process by ours`,
+          columns: COLUMNS,
+          rows: [{ name: ONE_RUN.own, cells: [suite.original, suite.ours, suite.ratio] }],
+        },
       ],
       targets: [
         {
@@ -62,6 +78,12 @@ environment, in turn.`,
           wanted: '≤ 0.25',
           found: own,
           isMet: own <= 0.25,
+        },
+        {
+          what: `the same of each of ${suite.experiments} in one process`,
+          wanted: '≤ 0.05',
+          found: suite.ratio.median,
+          isMet: suite.ratio.median <= 0.05,
         },
       ],
       limits: [limitText(cost)],
@@ -72,7 +94,7 @@ environment, in turn.`,
 function tableOf(title: string, { rows }: HarnessCost, names: Record<string, string>): BenchTable {
   return {
     title,
-    columns: ['', 'the original (ms)', 'ours (ms)', 'ours by the original'],
+    columns: COLUMNS,
     rows: rows.flatMap(({ figure, original, ours, ratio }) => {
       const name = names[figure];
       return name === undefined ? [] : [{ name, cells: [original, ours, ratio] }];
