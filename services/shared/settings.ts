@@ -88,6 +88,12 @@ export const Settings = Type.Object({
     'statements under way before further orders wait for their end',
   ),
   GROUP_COMMIT_WAIT_MS: ms(30, 'longest such wait; then those that wait are the next statement'),
+  GROUP_FIND_ORDERS: count(
+    16,
+    'most orders that are looked up in one statement; 1: each by itself',
+  ),
+  GROUP_FIND_STATEMENTS: count(2, 'such statements under way before further clients wait'),
+  PAGE_STATEMENTS: count(4, 'pages of orders that are read at one time; further clients wait'),
 
   OUTBOX_SWEEP_MS: ms(1_000, 'how often orders without a confirmed message are looked for'),
   OUTBOX_AGE_MS: ms(2_000, 'an order counts as forgotten by its own request after this long'),

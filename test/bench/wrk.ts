@@ -31,16 +31,31 @@ export async function findWrk(): Promise<string> {
   return 'wrk';
 }
 
-/** Places orders for some seconds, on one thread. @param prefix of the orders' references */
+/** What wrk is to do, on one thread. */
+export interface WrkOptions {
+  readonly seconds: number;
+  readonly connections: number;
+  /** Of the references of the orders that it places. */
+  readonly prefix?: string;
+  /** The path that it reads instead. */
+  readonly read?: string;
+}
+
+/** Places orders for some seconds, or reads. */
 export async function wrk(
   url: string,
-  options: { readonly seconds: number; readonly connections: number; readonly prefix: string },
+  { seconds, connections, prefix, read }: WrkOptions,
 ): Promise<WrkResult> {
-  const { seconds, connections, prefix } = options;
   const { stdout } = await run(
     await findWrk(),
     ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', '-s', WRK_SCRIPT, url],
-    { env: { ...process.env, BENCH_PREFIX: prefix } },
+    {
+      env: {
+        ...process.env,
+        ...(prefix !== undefined && { BENCH_PREFIX: prefix }),
+        ...(read !== undefined && { BENCH_READ: read }),
+      },
+    },
   );
   const found = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<
     'requests' | 'durationUs' | 'failed' | 'p50Us' | 'p99Us',

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { NO_CLOCK } from '../../shared/resilience/attempt-timeout.ts';
-import { type GroupCommitLimits, groupCommit } from './group-commit.ts';
+import { groupCommit } from './group-commit.ts';
+import type { SharedLimits } from './shared-statements.ts';
 import { type StoredOrder, toStoredOrder, weightOf } from './stored-order.ts';
 
-const LIMITS: GroupCommitLimits = { orders: 64, bytes: 65_536, statements: 1, waitMs: 5_000 };
+const LIMITS: SharedLimits = { orders: 64, bytes: 65_536, statements: 1, waitMs: 5_000 };
 const never = new AbortController().signal;
 
 /** An order by the name of its id. */
@@ -24,7 +25,7 @@ const lost = Object.assign(new Error('Connection lost'), { fatal: true });
 const notNow = Object.assign(new Error('Deadlock found'), { code: 'ER_LOCK_DEADLOCK' });
 
 /** A store whose statements end when the test says so. */
-function slowStore(limits: Partial<GroupCommitLimits> = {}) {
+function slowStore(limits: Partial<SharedLimits> = {}) {
   const statements: {
     readonly ids: string;
     readonly signal: AbortSignal;

@@ -4,18 +4,16 @@ import {
   isTransientMysqlError,
 } from '../../shared/mysql/errors.ts';
 import type { AttemptClock } from '../../shared/resilience/attempt-timeout.ts';
-import { type BatchLimits, batchLength } from './batch-length.ts';
 import type { OrderRepository } from './order-repository.ts';
+import {
+  isWanted,
+  type SharedLimits,
+  type Seat as SharedSeat,
+  shareStatements,
+  whileWanted,
+} from './shared-statements.ts';
 import { StoredAlreadyError } from './stored-already-error.ts';
 import { inKeyOrder, type StoredOrder, weightOf } from './stored-order.ts';
-
-/** With one order a statement, each goes by itself, as does one of more bytes than that, at once. */
-export interface GroupCommitLimits extends BatchLimits {
-  /** Statements that may be under way before an order has to wait for one of them to end. */
-  readonly statements: number;
-  /** Longest such wait, in ms; then those that wait go, as if one had ended. */
-  readonly waitMs: number;
-}
 
 /** Lets orders that come at the same time share a statement, and so one flush of MySQL's log. */
 export interface GroupCommit {
@@ -30,67 +28,24 @@ export interface GroupCommit {
   insert(order: StoredOrder, signal: AbortSignal, clock: AttemptClock): Promise<void>;
 }
 
-/** An order that takes part, and whoever waits for it. */
-interface Seat {
-  readonly order: StoredOrder;
-  readonly bytes: number;
-  readonly signal: AbortSignal;
-  readonly done: PromiseWithResolvers<void>;
-  /** Lets its attempt count, where it had to wait for its statement. */
-  onTurn?: () => void;
-}
+type Seat = SharedSeat<StoredOrder, void>;
 
 /**
- * Group commit: an order goes at once where nothing is under way, and what comes meanwhile is the next
- * statement; nobody waits for others to come. A statement is one transaction: all of its orders are
+ * Group commit: orders share statements, each of which is one transaction: all of its orders are
  * committed, or none. Where one of them is stored already, all that are are found in one statement, and the
  * others tried again without them: clients that send a thousand orders anew, as after an outage, take no
  * longer than with new ones. Where MySQL refuses one for what else is in it, each half is tried by itself,
  * until only the order that is at fault is refused. Where its connection is lost, each order is tried by
  * itself at once: what broke under many may carry one, and is no failure of every one of them yet.
  * Source: D. DeWitt et al., "Implementation Techniques for Main Memory Database Systems", SIGMOD 1984.
+ * @param limits with one order a statement, each goes by itself, as does one of more bytes than that, at once
  */
 export function groupCommit(
   { insertAll, findAll }: Pick<OrderRepository, 'insertAll' | 'findAll'>,
-  limits: GroupCommitLimits,
+  limits: SharedLimits,
 ): GroupCommit {
   const joined = new WeakSet<StoredOrder>();
-  let waiting: Seat[] = [];
-  let statements = 0;
-  let timer: NodeJS.Timeout | undefined;
-
-  function join(seat: Seat, clock: AttemptClock): Promise<void> {
-    const { signal, done } = seat;
-    signal.addEventListener('abort', () => done.reject(signal.reason), { once: true });
-    waiting.push(seat);
-    commitIfFree();
-    if (waiting.length > 0) seat.onTurn = clock.hold();
-    return done.promise;
-  }
-
-  function commitIfFree(): void {
-    if (statements < limits.statements) commitNext();
-    else if (waiting.length > 0) timer ??= setTimeout(commitNext, limits.waitMs);
-  }
-
-  function commitNext(): void {
-    clearTimeout(timer);
-    timer = undefined;
-    const seats = takeNext();
-    if (seats.length === 0) return;
-    for (const { onTurn } of seats) onTurn?.();
-    statements += 1;
-    void commit(seats).finally(() => {
-      statements -= 1;
-      commitIfFree();
-    });
-    commitIfFree();
-  }
-
-  function takeNext(): Seat[] {
-    waiting = waiting.filter(isWanted);
-    return waiting.splice(0, batchLength(waiting, limits));
-  }
+  const join = shareStatements(limits, commit);
 
   /** Settles every seat; never rejects. */
   async function commit(seats: readonly Seat[]): Promise<void> {
@@ -106,7 +61,7 @@ export function groupCommit(
   }
 
   async function commitMissing(seats: readonly Seat[]): Promise<void> {
-    const ids = seats.map(({ order }) => order.id);
+    const ids = seats.map(({ item }) => item.id);
     let found: readonly StoredOrder[] = [];
     try {
       found = (await whileWanted(seats, (signal) => findAll(ids, signal))) ?? [];
@@ -119,7 +74,7 @@ export function groupCommit(
     const existing = new Map(found.map((order) => [order.id, order]));
     const missing: Seat[] = [];
     for (const seat of seats.filter(isWanted)) {
-      const stored = existing.get(seat.order.id);
+      const stored = existing.get(seat.item.id);
       if (stored) seat.done.reject(new StoredAlreadyError(stored));
       else missing.push(seat);
     }
@@ -144,27 +99,9 @@ export function groupCommit(
       const bytes = mayJoin ? weightOf(order) : 0;
       if (!mayJoin || bytes > limits.bytes) return insertAll([order], signal);
       joined.add(order);
-      return join({ order, bytes, signal, done: Promise.withResolvers() }, clock);
+      return join({ item: order, bytes, signal }, clock);
     },
   };
 }
 
-const isWanted = ({ signal }: Seat) => !signal.aborted;
-const orderOf = ({ order }: Seat) => order;
-
-/** Does work until it ends, or until the last of those who wait has left: then its signal is aborted, and nothing comes of it. */
-async function whileWanted<T>(
-  seats: readonly Seat[],
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T | undefined> {
-  const abandon = new AbortController();
-  const allLeft = Promise.allSettled(seats.map(({ done }) => done.promise));
-  const abandoned = allLeft.then(() => {
-    abandon.abort(ABANDONED);
-    return undefined;
-  });
-  return Promise.race([work(abandon.signal), abandoned]);
-}
-
-/** Made once, as an error takes its time to note where it was made. */
-const ABANDONED = new Error('nobody waits for it any more');
+const orderOf = ({ item }: Seat) => item;

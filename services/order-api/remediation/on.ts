@@ -16,8 +16,10 @@ import { publishDeferred } from '../deferred/deferred-queue.ts';
 import { findOrder } from '../deferred/find-order.ts';
 import { pendingOrders } from '../deferred/pending-orders.ts';
 import { groupCommit } from '../orders/group-commit.ts';
+import { groupFind } from '../orders/group-find.ts';
 import { orderRepository } from '../orders/order-repository.ts';
 import type { OrderService, OrderServiceContext, PlaceOutcome } from '../orders/order-service.ts';
+import { pagesInTurn } from '../orders/pages-in-turn.ts';
 import { storeAllOnce } from '../orders/store-all-once.ts';
 import { storeOnce } from '../orders/store-once.ts';
 import { orderId, type StoredOrder, toStoredOrder, weightOf } from '../orders/stored-order.ts';
@@ -55,7 +57,16 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
     statements: settings.GROUP_COMMIT_STATEMENTS,
     waitMs: settings.GROUP_COMMIT_WAIT_MS,
   });
+  const finding = groupFind(orders, {
+    orders: settings.GROUP_FIND_ORDERS,
+    statements: settings.GROUP_FIND_STATEMENTS,
+    waitMs: settings.GROUP_COMMIT_WAIT_MS,
+  });
   const store = { insert: group.insert, find: orders.find };
+  const paging = pagesInTurn(orders, {
+    statements: settings.PAGE_STATEMENTS,
+    waitMs: settings.GROUP_COMMIT_WAIT_MS,
+  });
   const mysql = (operation: string) =>
     resilientPolicy(`mysql.${operation}`, limitsFor('MYSQL', settings), {
       isTransient: isTransientMysqlError,
@@ -98,8 +109,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
     },
     signal: ending.signal,
   });
-  const lookUp = (id: string, budget: Budget) =>
-    read.execute((signal) => orders.find(id, signal), { budget });
+  const lookUp = (id: string, budget: Budget) => read.execute(finding(id), { budget });
   const peers = openPeers({
     timeoutMs: settings.PEER_TIMEOUT_MS,
     log,
@@ -238,7 +248,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
 
     async page(limit, after) {
       try {
-        const page = await read.execute((signal) => orders.page(limit, after, signal));
+        const page = await read.execute(paging(limit, after));
         return { kind: 'page', orders: page };
       } catch (error) {
         if (!(error instanceof DependencyUnavailableError)) throw error;
