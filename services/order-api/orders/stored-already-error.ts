@@ -1,6 +1,6 @@
 import type { StoredOrder } from './stored-order.ts';
 
-/** An order under this id is stored already, and was looked up. It is MySQL's answer, as that to a duplicate key. */
+/** An order under this id is stored already, and was looked up: an answer of MySQL, as a duplicate key is. */
 export class StoredAlreadyError extends Error {
   override readonly name = 'StoredAlreadyError';
   readonly code = 'ER_DUP_ENTRY';

@@ -4,7 +4,10 @@ import type { ListenOptions } from 'node:net';
 import type { FastifyInstance, FastifyListenOptions } from 'fastify';
 import type { ServiceConfig } from '../service-config.ts';
 
-/** Connections that wait to be taken: as many as Linux lets by default. Of a thousand clients at once, half would try again after 1 s with Node's 511. */
+/**
+ * Connections that wait to be taken: as many as Linux lets by default. With Node's own 511, half of a
+ * thousand clients that come at once are not heard before their second try, after 1 s.
+ */
 const BACKLOG = 4_096;
 
 /**
