@@ -170,6 +170,11 @@ it('replicas publish what RabbitMQ missed once, and leave a claim to its holder 
     const [rows] = await mysql.query('SELECT id FROM orders WHERE published_at IS NULL');
     return (rows as { id: string }[]).map(({ id }) => id);
   };
+  // Each has seen that MySQL is back, which was silent: nothing else could keep an order from now on.
+  await eventually(async () => {
+    const answers = await Promise.all(replicas.map((replica) => postOrder(replica)));
+    return answers.every(({ status }) => status === 201) || undefined;
+  });
   await eventually(async () => ((await unpublished()).length === 0 ? true : undefined));
   const before = await confirmed();
   const placed: Order[] = [];
