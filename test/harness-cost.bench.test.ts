@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { writeJson } from '../chaos/run/write-atomically.ts';
 import { readLabConfig } from '../infra/lab-config.ts';
 import { installPlainChaosToolkit } from './chaos-toolkit.ts';
 import { type CaseToxiproxy, startCaseToxiproxy } from './differential/case-toxiproxy.ts';
@@ -170,7 +171,7 @@ async function measureEmpty(env: NodeJS.ProcessEnv): Promise<Record<Language, nu
 async function keep(file: string, results: object): Promise<void> {
   const bench = join(readLabConfig().labDir, 'bench');
   await mkdir(bench, { recursive: true });
-  await writeFile(join(bench, file), JSON.stringify(results, null, 2));
+  await writeJson(join(bench, file), results);
 }
 
 function table(rows: readonly Row[]): string {

@@ -47,9 +47,8 @@ export const harnessCost: Measurement = {
 environment, in turn; then twenty, which ours runs in one process, and the original in one each.`,
   async measure() {
     const { rootDir, labDir } = readLabConfig();
-    const [file, suiteFile] = ['harness.json', 'harness-suite.json'].map((name) =>
-      join(labDir, 'bench', name),
-    ) as [string, string];
+    const file = join(labDir, 'bench', 'harness.json');
+    const suiteFile = join(labDir, 'bench', 'harness-suite.json');
     for (const each of [file, suiteFile]) await rm(each, { force: true });
     const vitest = join(rootDir, 'node_modules', '.bin', 'vitest');
     const run = spawn(vitest, ['run', '--project', 'bench', 'harness-cost'], {

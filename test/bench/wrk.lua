@@ -1,4 +1,5 @@
--- Places small orders, each with a reference of its own, or reads one path again and again, and prints what wrk has found as JSON.
+-- Places small orders, each with a reference of its own, or reads one path again and again, and prints
+-- what wrk has found as JSON.
 local order = '{"customerId":"customer-%d","reference":"%s-%d","items":['
   .. '{"sku":"coffee-250g","quantity":2,"unitPriceCents":690},'
   .. '{"sku":"paper-filter-100","quantity":1,"unitPriceCents":320}]}'

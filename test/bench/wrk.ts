@@ -49,13 +49,7 @@ export async function wrk(
   const { stdout } = await run(
     await findWrk(),
     ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', '-s', WRK_SCRIPT, url],
-    {
-      env: {
-        ...process.env,
-        ...(prefix !== undefined && { BENCH_PREFIX: prefix }),
-        ...(read !== undefined && { BENCH_READ: read }),
-      },
-    },
+    { env: { ...process.env, BENCH_PREFIX: prefix, BENCH_READ: read } },
   );
   const found = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<
     'requests' | 'durationUs' | 'failed' | 'p50Us' | 'p99Us',

@@ -3,31 +3,24 @@ import type { OrderRepository } from './order-repository.ts';
 import { type SharedLimits, shareStatements, whileWanted } from './shared-statements.ts';
 import type { StoredOrder } from './stored-order.ts';
 
-/** A call that looks for one order; undefined where there is none. */
-export type FindOrder = DependencyCall<StoredOrder | undefined>;
-
 /**
  * Lets clients that look for orders at the same time share a statement: a thousand of them need no more
  * connections than one, and none is refused for want of one.
  * @param limits `orders` of a statement; 1: each is looked up by itself
- * @returns makes the call for one client: its first attempt goes with others, and each after that alone, as a
+ * @returns makes the call for one client, which gives undefined where there is no such order: its first attempt goes with others, and each after that alone, as a
  * path that lets one order through in time may be too narrow for many
  */
 export function groupFind(
   { find, findAll }: Pick<OrderRepository, 'find' | 'findAll'>,
   limits: Omit<SharedLimits, 'bytes'>,
-): (id: string) => FindOrder {
+): (id: string) => DependencyCall<StoredOrder | undefined> {
   const join = shareStatements<string, StoredOrder | undefined>(
     { ...limits, bytes: Number.POSITIVE_INFINITY },
     async (seats) => {
       const ids = [...new Set(seats.map(({ item }) => item))];
-      try {
-        const found = await whileWanted(seats, (signal) => findAll(ids, signal));
-        const byId = new Map(found?.map((order) => [order.id, order]));
-        for (const { item, done } of seats) done.resolve(byId.get(item));
-      } catch (error) {
-        for (const { done } of seats) done.reject(error);
-      }
+      const found = await whileWanted(seats, (signal) => findAll(ids, signal));
+      const byId = new Map(found?.map((order) => [order.id, order]));
+      for (const { item, done } of seats) done.resolve(byId.get(item));
     },
   );
   return (id) => {

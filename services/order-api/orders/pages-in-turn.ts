@@ -21,10 +21,8 @@ export function pagesInTurn(
     { ...limits, orders: 1, bytes: Number.POSITIVE_INFINITY },
     async (seats) => {
       for (const { item, done } of seats) {
-        await whileWanted(seats, (signal) => page(item.limit, item.after, signal)).then(
-          (orders = []) => done.resolve(orders),
-          done.reject,
-        );
+        const read = (signal: AbortSignal) => page(item.limit, item.after, signal);
+        done.resolve((await whileWanted(seats, read)) ?? []);
       }
     },
   );

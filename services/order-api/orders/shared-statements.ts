@@ -27,7 +27,7 @@ interface WaitingSeat<T, R> extends Seat<T, R> {
 /**
  * Lets callers that come at the same time share statements: one goes at once where fewer than the limit are
  * under way, and what comes meanwhile is the next statement. Nobody waits for others to come.
- * @param settle asks MySQL, and settles every seat; never rejects
+ * @param settle asks MySQL, and settles every seat; where it throws, that is the answer to those it did not
  * @returns takes part: its clock is held until the statement goes
  */
 export function shareStatements<T, R>(
@@ -51,10 +51,14 @@ export function shareStatements<T, R>(
     if (seats.length === 0) return;
     for (const { onTurn } of seats) onTurn?.();
     statements += 1;
-    void settle(seats).finally(() => {
-      statements -= 1;
-      goIfFree();
-    });
+    void settle(seats)
+      .catch((error: unknown) => {
+        for (const { done } of seats) done.reject(error);
+      })
+      .finally(() => {
+        statements -= 1;
+        goIfFree();
+      });
     goIfFree();
   }
 

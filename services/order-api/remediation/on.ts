@@ -57,12 +57,12 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
     statements: settings.GROUP_COMMIT_STATEMENTS,
     waitMs: settings.GROUP_COMMIT_WAIT_MS,
   });
+  const store = { insert: group.insert, find: orders.find };
   const finding = groupFind(orders, {
     orders: settings.GROUP_FIND_ORDERS,
     statements: settings.GROUP_FIND_STATEMENTS,
     waitMs: settings.GROUP_COMMIT_WAIT_MS,
   });
-  const store = { insert: group.insert, find: orders.find };
   const paging = pagesInTurn(orders, {
     statements: settings.PAGE_STATEMENTS,
     waitMs: settings.GROUP_COMMIT_WAIT_MS,
