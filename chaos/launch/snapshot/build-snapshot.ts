@@ -35,6 +35,15 @@ const FLAGS = [
   '--invocation-count-for-turbofan=20000',
   '--regexp-tier-up-ticks=100',
 ];
+/**
+ * How Node, with a snapshot, has its memory from the C library (GLIBC_TUNABLES): in the largest pages
+ * that the system has, where it gives them to those that ask, and all from one place. It is 10 MB, which
+ * the system would otherwise hand out, and clear, 4 KiB at a time: a sixth of the whole time of a run.
+ * Other C libraries don't look at it.
+ */
+const MEMORY = ['hugetlb=1', `mmap_threshold=${32 * 1_024 ** 2}`, 'arena_max=1']
+  .map((tunable) => `glibc.malloc.${tunable}`)
+  .join(':');
 /** The clock of file systems, and what shells compare of it, may be as coarse as this. */
 const COARSE_CLOCK_MS = 5_000;
 
@@ -113,7 +122,7 @@ async function putInPlace(
   await rm(node, { force: true });
   await link(process.execPath, node);
   const start = `${unfinished}.start`;
-  await writeFile(start, `${[bootId(), basename(folder), key, ...FLAGS].join(' ')}\n`);
+  await writeFile(start, `${[bootId(), basename(folder), key, MEMORY, ...FLAGS].join(' ')}\n`);
   await rename(start, startFile(rootDir));
 }
 

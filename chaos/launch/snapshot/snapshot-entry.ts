@@ -70,6 +70,8 @@ async function begin({ main }: Program): Promise<void> {
   // Node believes that the system's timer of the rehearsal is still set, seconds from now: what is to come
   // later would wait for it in vain. One that is to come sooner sets it anew.
   setTimeout(() => {}, 1);
+  // It is for this process: what an experiment starts has the environment of its caller.
+  delete process.env.GLIBC_TUNABLES;
   if (!isCurrent() || partFor(process.argv.slice(2)) !== 'plain-run') startWithoutSnapshot();
   await main();
   await endProcess();

@@ -16,11 +16,12 @@ function snapshotDir(file) {
 }
 
 /**
- * What chaos/bin reads to begin with a snapshot: the boot, the snapshot's folder, its key, and Node's flags.
+ * What chaos/bin reads to begin with a snapshot: the boot, the snapshot's folder, its key, where Node's
+ * memory is from, and Node's flags.
  * @param {string} rootDir the repository's root folder
  */
 function startFile(rootDir) {
-  return join(cacheDir(rootDir), 'plain-run.start');
+  return join(cacheDir(rootDir), 'plain-run.exec');
 }
 
 /**
@@ -47,9 +48,9 @@ function bootId() {
  */
 function claimSnapshot(rootDir, file) {
   try {
+    if (hasSnapshot(rootDir, file)) return null;
     const key = snapshotKey(rootDir);
     const boot = bootId();
-    if (isThere(rootDir, file, key, boot)) return null;
     const folder = snapshotDir(file);
     mkdirSync(folder, { recursive: true });
     const claim = join(folder, `tried-${key}-${boot}`);
@@ -61,15 +62,15 @@ function claimSnapshot(rootDir, file) {
 }
 
 /**
+ * Whether the next run begins with a snapshot, by all that is known before it.
  * @param {string} rootDir
- * @param {string} file
- * @param {string} key
- * @param {string} boot
+ * @param {string} file the compiled file's path
  */
-function isThere(rootDir, file, key, boot) {
+function hasSnapshot(rootDir, file) {
   try {
-    const [ofBoot, folder, ofKey] = readFileSync(startFile(rootDir), 'utf8').split(' ');
-    if (ofBoot !== boot || ofKey !== key || folder !== basename(snapshotDir(file))) return false;
+    const [boot, folder, key] = readFileSync(startFile(rootDir), 'utf8').split(' ');
+    if (boot !== bootId() || key !== snapshotKey(rootDir)) return false;
+    if (folder !== basename(snapshotDir(file))) return false;
     const [blob, node] = ['blob', 'node'].map((name) => statSync(join(snapshotDir(file), name)));
     // As chaos/bin looks at them: what was written to since isn't trusted.
     const isUntouched = statSync(startFile(rootDir)).mtimeMs > (blob?.mtimeMs ?? 0);
@@ -87,4 +88,12 @@ function releaseClaim(claim) {
   rmSync(claim, { recursive: true, force: true });
 }
 
-module.exports = { bootId, claimSnapshot, releaseClaim, snapshotDir, snapshotKey, startFile };
+module.exports = {
+  bootId,
+  claimSnapshot,
+  hasSnapshot,
+  releaseClaim,
+  snapshotDir,
+  snapshotKey,
+  startFile,
+};

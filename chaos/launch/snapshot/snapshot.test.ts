@@ -24,7 +24,10 @@ const EXPERIMENT = {
         type: 'process',
         path: 'sh',
         // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the experiment
-        arguments: ['-c', 'tr "\\0" " " </proc/$PPID/cmdline; echo "${word} $PWD"'],
+        arguments: [
+          '-c',
+          'tr "\\0" " " </proc/$PPID/cmdline; echo "${word} $PWD ${GLIBC_TUNABLES-none}"',
+        ],
       },
     },
   ],
@@ -66,7 +69,7 @@ it('is made by the first run, and later ones begin with it, each with its own en
   expect((await run()).hasSnapshot).toBe(false);
   await untilSnapshot();
   const plain = await run('two', { NO_COLOR: '1' });
-  expect(plain.said).toContain(`two ${folder}`);
+  expect(plain.said).toContain(`two ${folder} none`);
   expect(plain.stdout).not.toContain('\u001b[');
   const coloured = await run('three', { FORCE_COLOR: '1', NO_COLOR: '' });
   expect(coloured.hasSnapshot).toBe(true);
@@ -121,8 +124,9 @@ it('finds what a run loads only when it is needed, and says what is wrong', asyn
   expect((await failed('missing.json')).stderr).toContain('missing.json: no such file');
 });
 
-it('is left where Node was given options, or an argument needs more than it has', async () => {
+it('is left where Node or the C library was given options, or an argument needs more than it has', async () => {
   expect((await run('one', { NODE_OPTIONS: '--no-warnings' })).hasSnapshot).toBe(false);
+  expect((await run('one', { GLIBC_TUNABLES: 'glibc.malloc.check=0' })).hasSnapshot).toBe(false);
   const args = ['run', '--stack', 'none', '--stack', 'never'];
   expect((await checkout.chaosIn(folder, {}, ...args)).stderr).toContain('before, after, both');
   expect((await run()).hasSnapshot).toBe(true);
