@@ -4,6 +4,7 @@ local order = '{"customerId":"customer-%d","reference":"%s-%d","items":['
   .. '{"sku":"coffee-250g","quantity":2,"unitPriceCents":690},'
   .. '{"sku":"paper-filter-100","quantity":1,"unitPriceCents":320}]}'
 local headers = { ["Content-Type"] = "application/json" }
+if os.getenv("BENCH_ANEW") then headers["Connection"] = "close" end
 local prefix = os.getenv("BENCH_PREFIX") or "wrk"
 local path = os.getenv("BENCH_READ")
 local sequence = 0

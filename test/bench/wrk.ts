@@ -39,17 +39,26 @@ export interface WrkOptions {
   readonly prefix?: string;
   /** The path that it reads instead. */
   readonly read?: string;
+  /** Whether each order comes on a new connection. */
+  readonly anew?: boolean;
 }
 
 /** Places orders for some seconds, or reads. */
 export async function wrk(
   url: string,
-  { seconds, connections, prefix, read }: WrkOptions,
+  { seconds, connections, prefix, read, anew = false }: WrkOptions,
 ): Promise<WrkResult> {
   const { stdout } = await run(
     await findWrk(),
     ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', '-s', WRK_SCRIPT, url],
-    { env: { ...process.env, BENCH_PREFIX: prefix, BENCH_READ: read } },
+    {
+      env: {
+        ...process.env,
+        BENCH_PREFIX: prefix,
+        BENCH_READ: read,
+        BENCH_ANEW: anew ? 'yes' : undefined,
+      },
+    },
   );
   const found = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<
     'requests' | 'durationUs' | 'failed' | 'p50Us' | 'p99Us',

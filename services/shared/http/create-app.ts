@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { ServiceConfig } from '../service-config.ts';
+import { acceptFirst } from './accept-first.ts';
 import { answerClientError, answerExpectation, answerRouterError } from './client-errors.ts';
 import { useProblemErrors } from './error-handler.ts';
 import { useJsonBodies } from './json-body.ts';
@@ -33,6 +34,7 @@ export async function createApp(config: ServiceConfig, service: string, descript
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.server.maxConnections = settings.HTTP_MAX_CONNECTIONS;
   app.server.on('checkExpectation', answerExpectation);
+  acceptFirst(app);
   useJsonBodies(app);
   useStrictValidation(app);
   useProblemErrors(app);
