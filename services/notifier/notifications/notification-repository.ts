@@ -40,6 +40,14 @@ export function notificationRepository(url: string, options: MongoClientOptions 
         .toArray();
     },
 
+    /**
+     * What `insertOnce` added for an order, by its key: to look for another field, FerretDB reads, and
+     * decodes, all there is, 0.7 s of 10,000.
+     */
+    async findAdded(orderId: string): Promise<Notification[]> {
+      return notifications.find({ _id: orderId }).project<Notification>({ _id: 0 }).toArray();
+    },
+
     async ping(): Promise<void> {
       await client.db().command({ ping: 1 });
     },

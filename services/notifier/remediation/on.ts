@@ -59,7 +59,7 @@ export async function resilientNotifications(
   return {
     async find(orderId) {
       try {
-        const found = await read.execute(() => notifications.findByOrder(orderId));
+        const found = await read.execute(() => notifications.findAdded(orderId));
         return { kind: 'found', notifications: found };
       } catch (error) {
         if (!(error instanceof DependencyUnavailableError)) throw error;
