@@ -1,6 +1,6 @@
 import type { ConfirmChannel } from 'amqplib';
 import { QUEUES } from '../../shared/messages.ts';
-import type { Poll } from './peers.ts';
+import { ALONE, type Poll } from './peers.ts';
 
 /** What is looked at to know whether deferred orders are on their way. */
 export interface Drain {
@@ -29,5 +29,3 @@ export async function isDrained({ channel, unsettled, poll }: Drain): Promise<bo
   }
   return true;
 }
-
-const ALONE: Poll = { answers: [], isComplete: true };

@@ -21,6 +21,9 @@ export interface Poll {
   readonly isComplete: boolean;
 }
 
+/** The poll of one that has no others. */
+export const ALONE: Poll = { answers: [], isComplete: true };
+
 /** The other processes of order-api on the same vhost. */
 export interface Peers {
   /** Takes part from now on; to be called when the channel consumes deferred orders already. */

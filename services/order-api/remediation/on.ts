@@ -27,9 +27,10 @@ import { startOutbox } from '../outbox/outbox.ts';
 import { publishOrders } from '../outbox/publish-orders.ts';
 import { acceptOnce, asAccepted } from '../peers/accept-once.ts';
 import { isDrained } from '../peers/is-drained.ts';
-import { openPeers, type Poll } from '../peers/peers.ts';
+import { ALONE, openPeers, type Poll } from '../peers/peers.ts';
 import { recentIds } from '../peers/recent-ids.ts';
 import { settlePending } from '../peers/settle-pending.ts';
+import { sharedDrainLook } from '../peers/shared-drain-look.ts';
 import type { Sight } from '../peers/sight.ts';
 
 /**
@@ -162,6 +163,13 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
   const ask = (id: string, mysqlAway: boolean, budget: Budget): Promise<Poll> =>
     backlog.execute(() => peers.ask(broker.channel(), { id, mysqlAway }), { budget });
 
+  const drainLook = sharedDrainLook(() => {
+    const channel = broker.channel();
+    // What each has in its work, whatever it knows of an order.
+    const poll = () => peers.ask(channel, { id: 'any', mysqlAway: false });
+    return isDrained({ channel, unsettled: deferred.unsettled, poll });
+  }, settings.GROUP_COMMIT_WAIT_MS);
+
   /** What other processes know of a key; nothing, rather than no answer, where they can't be asked. */
   async function askOthers(order: StoredOrder, budget: Budget): Promise<readonly Sight[]> {
     if (peers.isAlone()) return [];
@@ -229,16 +237,9 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
         return await findOrder(id, {
           pending,
           lookUp: (wanted) => lookUp(wanted, partOf(budget, settings.MYSQL_BUDGET_MS)),
-          ask: (wanted, mysqlAway) => ask(wanted, mysqlAway, budget),
-          isDrained: () =>
-            backlog.execute(
-              () => {
-                const channel = broker.channel();
-                const poll = () => peers.ask(channel, { id, mysqlAway: false });
-                return isDrained({ channel, unsettled: deferred.unsettled, poll });
-              },
-              { budget },
-            ),
+          ask: async (wanted, mysqlAway) =>
+            peers.isAlone() ? ALONE : ask(wanted, mysqlAway, budget),
+          isDrained: () => backlog.execute(drainLook, { budget }),
         });
       } catch (error) {
         if (!(error instanceof DependencyUnavailableError)) throw error;
