@@ -65,6 +65,7 @@ export const Settings = Type.Object({
 
   MONGO_POOL_SIZE: count(10, 'most MongoDB connections of one process'),
   MONGO_POOL_WAIT_MS: ms(500, 'longest wait for a free MongoDB connection'),
+  MONGO_READS: count(5, 'reads of notifications at one time; further clients wait'),
   MONGO_CONNECT_TIMEOUT_MS: ms(1_000, 'longest MongoDB connect'),
   MONGO_ATTEMPT_TIMEOUT_MS: ms(500, 'one attempt of a MongoDB call'),
   MONGO_MAX_ATTEMPTS: count(3, 'most attempts of a MongoDB call'),

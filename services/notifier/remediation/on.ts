@@ -1,6 +1,7 @@
 import type { OrderCreated } from '../../shared/messages.ts';
 import { openResilientBroker } from '../../shared/rabbitmq/resilient-broker.ts';
 import { adaptiveLimit } from '../../shared/resilience/adaptive-limit.ts';
+import { inTurn } from '../../shared/resilience/in-turn.ts';
 import { limitsFor } from '../../shared/resilience/limits-from-settings.ts';
 import { DependencyUnavailableError } from '../../shared/resilience/policy.ts';
 import { resilientPolicy } from '../../shared/resilience/resilient-policy.ts';
@@ -37,6 +38,7 @@ export async function resilientNotifications(
     });
   const write = mongo('write');
   const read = mongo('read');
+  const readInTurn = inTurn(settings.MONGO_READS);
   const policies = [write, read];
   for (const policy of policies) watch.policy(policy);
 
@@ -59,7 +61,7 @@ export async function resilientNotifications(
   return {
     async find(orderId) {
       try {
-        const found = await read.execute(() => notifications.findAdded(orderId));
+        const found = await read.execute(readInTurn(() => notifications.findAdded(orderId)));
         return { kind: 'found', notifications: found };
       } catch (error) {
         if (!(error instanceof DependencyUnavailableError)) throw error;

@@ -4,6 +4,7 @@ import type { NewOrder } from '../../shared/order.ts';
 import { channelProbe } from '../../shared/rabbitmq/channel-probe.ts';
 import { openResilientBroker } from '../../shared/rabbitmq/resilient-broker.ts';
 import { type Budget, partOf, startBudget } from '../../shared/resilience/budget.ts';
+import { inTurn } from '../../shared/resilience/in-turn.ts';
 import { limitsFor } from '../../shared/resilience/limits-from-settings.ts';
 import { DependencyUnavailableError } from '../../shared/resilience/policy.ts';
 import {
@@ -19,7 +20,6 @@ import { groupCommit } from '../orders/group-commit.ts';
 import { groupFind } from '../orders/group-find.ts';
 import { orderRepository } from '../orders/order-repository.ts';
 import type { OrderService, OrderServiceContext, PlaceOutcome } from '../orders/order-service.ts';
-import { pagesInTurn } from '../orders/pages-in-turn.ts';
 import { storeAllOnce } from '../orders/store-all-once.ts';
 import { storeOnce } from '../orders/store-once.ts';
 import { orderId, type StoredOrder, toStoredOrder, weightOf } from '../orders/stored-order.ts';
@@ -64,10 +64,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
     statements: settings.GROUP_FIND_STATEMENTS,
     waitMs: settings.GROUP_COMMIT_WAIT_MS,
   });
-  const paging = pagesInTurn(orders, {
-    statements: settings.PAGE_STATEMENTS,
-    waitMs: settings.GROUP_COMMIT_WAIT_MS,
-  });
+  const pageInTurn = inTurn(settings.PAGE_STATEMENTS);
   const mysql = (operation: string) =>
     resilientPolicy(`mysql.${operation}`, limitsFor('MYSQL', settings), {
       isTransient: isTransientMysqlError,
@@ -249,7 +246,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
 
     async page(limit, after) {
       try {
-        const page = await read.execute(paging(limit, after));
+        const page = await read.execute(pageInTurn((signal) => orders.page(limit, after, signal)));
         return { kind: 'page', orders: page };
       } catch (error) {
         if (!(error instanceof DependencyUnavailableError)) throw error;
