@@ -30,8 +30,6 @@ const IN_TIME_MS = 1_000;
 const CALL = 'mysql.write';
 /** Half a minute for each cell: a third of the usual rounds. */
 const FAULT_ROUNDS = Math.ceil(ROUNDS / 3);
-/** Not one of those that count. */
-const WARM_UP_ROUND = -1;
 /** All of them; BENCH_FAULTS=reset_peer,timeout is a look at these. */
 const TOXICS = TOXIC_TYPE_NAMES.filter(
   (name) => process.env.BENCH_FAULTS?.split(',').includes(name) ?? true,
@@ -68,7 +66,7 @@ export const underFault: Measurement = {
 ${PHASES_S.fault_s} s in the midst of an open-loop load: ${STEADY_RATE} orders a second, and ${HARD_SHARE * 100} % of what the before stack
 keeps up with when nothing is wrong. Good is an order that is acknowledged within ${IN_TIME_MS / 1_000} s of the moment at which it was due.
 Attempts are counted by the service itself, those of its writer of deferred orders included, each of which
-may write many. Both stacks have met latency at the high rate once before it counts.`,
+may write many.`,
   async measure(tell) {
     const sinks = await Promise.all(STACK_NAMES.map((name) => openMessageSink(lab.stacks[name])));
     try {
@@ -76,11 +74,6 @@ may write many. Both stacks have met latency at the high rate once before it cou
       const cells = rates.flatMap((rate) =>
         TOXICS.flatMap((toxic) => STACK_NAMES.map((stack) => ({ toxic, stack, rate }))),
       );
-      // A process compiles what it does often: the first fault would be met by code that never ran before.
-      for (const stack of STACK_NAMES) {
-        await measureCell({ toxic: 'latency', stack, rate: Math.max(...rates) }, WARM_UP_ROUND);
-        await emptyOrders(stack, sinks);
-      }
       const results = await takeTurns(cells, FAULT_ROUNDS, async (cell, round) => {
         const result = await measureCell(cell, round);
         await emptyOrders(cell.stack, sinks);
