@@ -157,8 +157,10 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
     return pending.sight(id);
   }
 
-  const ask = (id: string, mysqlAway: boolean, budget: Budget): Promise<Poll> =>
-    backlog.execute(() => peers.ask(broker.channel(), { id, mysqlAway }), { budget });
+  const ask = async (id: string, mysqlAway: boolean, budget: Budget): Promise<Poll> =>
+    peers.isAlone()
+      ? ALONE
+      : backlog.execute(() => peers.ask(broker.channel(), { id, mysqlAway }), { budget });
 
   const drainLook = sharedDrainLook(() => {
     const channel = broker.channel();
@@ -169,7 +171,6 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
 
   /** What other processes know of a key; nothing, rather than no answer, where they can't be asked. */
   async function askOthers(order: StoredOrder, budget: Budget): Promise<readonly Sight[]> {
-    if (peers.isAlone()) return [];
     try {
       const { answers } = await ask(order.id, true, partOf(budget, 2 * settings.PEER_TIMEOUT_MS));
       return answers.map(({ sight }) => sight);
@@ -234,8 +235,7 @@ export async function resilientOrders(context: OrderServiceContext): Promise<Ord
         return await findOrder(id, {
           pending,
           lookUp: (wanted) => lookUp(wanted, partOf(budget, settings.MYSQL_BUDGET_MS)),
-          ask: async (wanted, mysqlAway) =>
-            peers.isAlone() ? ALONE : ask(wanted, mysqlAway, budget),
+          ask: (wanted, mysqlAway) => ask(wanted, mysqlAway, budget),
           isDrained: () => backlog.execute(drainLook, { budget }),
         });
       } catch (error) {

@@ -10,8 +10,6 @@ import type { DependencyCall } from './policy.ts';
 export function inTurn(places: number): <T>(call: DependencyCall<T>) => DependencyCall<T> {
   const limit = pLimit(places);
   return (call) => (signal, clock) => {
-    const hasPlace = limit.activeCount + limit.pendingCount < places;
-    if (hasPlace) return limit(() => call(signal, clock));
     const beginTurn = clock.hold();
     return limit(() => {
       beginTurn();
